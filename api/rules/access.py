@@ -1,0 +1,250 @@
+"""Who may do what: the one permission table, by role, by route and by field.
+
+Pure: an `Actor` and a question in, yes or no out. Two halves answer every request: the role (is
+this kind of person let through this door at all?) and the scope (is this her order, their site,
+their court?). Whoever fails the second half is told "not found", never "forbidden".
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+from uuid import UUID
+
+Role = Literal["anyone", "participant", "host", "site_device", "clerk", "monitor", "admin"]
+
+ANYONE: Final[Role] = "anyone"
+SIGNED_IN: Final[frozenset[Role]] = frozenset(
+    {"participant", "host", "site_device", "clerk", "monitor", "admin"}
+)
+ROLES: Final[frozenset[Role]] = SIGNED_IN | {ANYONE}
+STAFF_ROLES: Final[frozenset[Role]] = frozenset({"host", "clerk", "monitor", "admin"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is asking, with the scope read from the database at this very request.
+
+    `id` is the participant's, the staff member's or the site device's, by role; nobody's is None.
+    A host and a site device carry the sites they may touch; a clerk carries one court.
+    """
+
+    role: Role
+    id: UUID | None = None
+    court_id: UUID | None = None
+    host_id: UUID | None = None
+    site_ids: frozenset[UUID] = frozenset()
+    participant_id: UUID | None = None
+    order_id: UUID | None = None
+    device_id: UUID | None = None
+    session_id: UUID | None = None
+    name: str = ""
+    language: str = "es"
+
+    @property
+    def kind(self) -> Role:
+        """The role under its other name."""
+        return self.role
+
+    @property
+    def is_signed_in(self) -> bool:
+        """True for everybody but `ANONYMOUS`."""
+        return self.role != ANYONE
+
+
+ANONYMOUS: Final = Actor(role=ANYONE)
+
+
+def _roles(words: str) -> frozenset[Role]:
+    """The roles written in a row, e.g. "clerk host"; "signed_in" is every one of them."""
+    if words == "signed_in":
+        return SIGNED_IN
+    named = frozenset(role for role in ROLES if role in words.split())
+    if len(named) != len(words.split()):
+        raise ValueError(f"no such role in {words!r}")
+    return named
+
+
+_V1 = "/api/v1"
+
+# One row per door: the rule below /api/v1, then method -> roles.
+_RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
+    # signing in
+    ("/sessions", {"POST": "anyone"}),
+    ("/sessions/device", {"POST": "anyone"}),
+    ("/session", {"GET": "signed_in", "DELETE": "anyone"}),
+    ("/devices/<uuid:device_id>/challenge", {"POST": "anyone"}),
+    ("/devices/<uuid:device_id>/revocation", {"PUT": "clerk participant"}),
+    ("/enrolments/opening", {"POST": "anyone"}),
+    ("/enrolments/redemption", {"POST": "anyone"}),
+    ("/enrolments/site-device", {"POST": "anyone"}),
+    ("/orders/<uuid:order_id>/enrolments", {"POST": "clerk"}),
+    ("/orders/<uuid:order_id>/devices", {"GET": "clerk"}),
+    ("/sites/<uuid:site_id>/enrolments", {"POST": "clerk"}),
+    ("/sites/<uuid:site_id>/devices", {"GET": "clerk host"}),
+    ("/site-devices/<uuid:device_id>/revocation", {"PUT": "clerk host"}),
+    ("/receipt-key", {"GET": "anyone"}),
+    # hosts
+    ("/hosts", {"GET": "clerk"}),
+    ("/hosts/<uuid:host_id>", {"GET": "clerk host", "PUT": "clerk"}),
+    ("/sites", {"GET": "clerk host"}),
+    ("/sites/<uuid:site_id>", {"GET": "clerk host", "PUT": "clerk"}),
+    ("/sites/<uuid:site_id>/closures", {"GET": "clerk host"}),
+    (
+        "/sites/<uuid:site_id>/closures/<uuid:closure_id>",
+        {"PUT": "clerk host", "DELETE": "clerk host"},
+    ),
+    ("/sites/<uuid:site_id>/code", {"GET": "site_device"}),
+    ("/sites/<uuid:site_id>/code.svg", {"GET": "site_device"}),
+    ("/sites/<uuid:site_id>/code.png", {"GET": "site_device"}),
+    ("/sites/<uuid:site_id>/code-keys", {"GET": "site_device"}),
+    ("/sites/<uuid:site_id>/present", {"GET": "site_device"}),
+    ("/sites/<uuid:site_id>/poster", {"GET": "clerk host site_device"}),
+    ("/sites/<uuid:site_id>/poster.svg", {"GET": "clerk host site_device"}),
+    ("/sites/<uuid:site_id>/attendances", {"GET": "host"}),
+    # orders
+    ("/orders", {"GET": "clerk"}),
+    ("/orders/<uuid:order_id>", {"GET": "clerk", "PUT": "clerk"}),
+    ("/orders/<uuid:order_id>/terms", {"GET": "clerk", "POST": "clerk"}),
+    ("/orders/<uuid:order_id>/terms/<uuid:terms_id>/approval", {"PUT": "clerk"}),
+    ("/orders/<uuid:order_id>/pauses", {"GET": "clerk"}),
+    ("/orders/<uuid:order_id>/pauses/<uuid:pause_id>", {"PUT": "clerk"}),
+    ("/orders/<uuid:order_id>/placements", {"GET": "clerk"}),
+    ("/orders/<uuid:order_id>/placements/<uuid:placement_id>", {"GET": "clerk", "PUT": "clerk"}),
+    ("/orders/<uuid:order_id>/shifts", {"GET": "clerk"}),
+    ("/orders/<uuid:order_id>/shifts/<uuid:exception_id>", {"PUT": "clerk"}),
+    ("/orders/<uuid:order_id>/attendances", {"GET": "clerk"}),
+    ("/orders/<uuid:order_id>/weeks", {"GET": "clerk participant"}),
+    ("/orders/<uuid:order_id>/weeks/<week>", {"GET": "clerk participant"}),
+    # scans: a device is known by its signature, even when its sign-in is over
+    ("/scans/<uuid:scan_id>", {"PUT": "anyone"}),
+    ("/scans/batch", {"POST": "anyone"}),
+    # attendances
+    ("/attendances/<uuid:attendance_id>/confirmation", {"PUT": "host"}),
+    ("/attendances/<uuid:attendance_id>/decision", {"PUT": "clerk"}),
+    ("/confirmations/batch", {"POST": "host"}),
+    # her page
+    ("/me", {"GET": "participant"}),
+    ("/me/weeks/<week>", {"GET": "participant"}),
+    ("/me/attendances", {"GET": "participant"}),
+    ("/me/access-log", {"GET": "participant"}),
+    ("/assessments", {"POST": "signed_in"}),
+    ("/health/live", {"GET": "anyone"}),
+    ("/health/ready", {"GET": "anyone"}),
+)
+
+# Doors outside /api/v1.
+_PAGES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
+    ("/health/live", {"GET": "anyone"}),
+    ("/health/ready", {"GET": "anyone"}),
+    ("/site/<uuid:site_id>", {"GET": "site_device"}),
+    ("/api/openapi.json", {"GET": "anyone"}),
+    ("/api/docs", {"GET": "anyone"}),
+    ("/", {"GET": "anyone"}),
+    ("/c", {"GET": "anyone"}),
+    ("/<path:filename>", {"GET": "anyone"}),
+    ("/demo/<token>", {"GET": "anyone"}),
+)
+
+ROUTES: Final[Mapping[tuple[str, str], frozenset[Role]]] = {
+    (method, prefix + rule): _roles(words)
+    for prefix, rows in ((_V1, _RESOURCES), ("", _PAGES))
+    for rule, methods in rows
+    for method, words in methods.items()
+}
+
+
+def shape(rule: str) -> str:
+    """A rule without the names of its parts: "/orders/<uuid:order_id>" -> "/orders/<>"."""
+    return re.sub(r"<[^>]*>", "<>", rule)
+
+
+_BY_SHAPE: Final = {(method, shape(rule)): roles for (method, rule), roles in ROUTES.items()}
+
+
+def roles_for(method: str, rule: str) -> frozenset[Role] | None:
+    """The roles let through this door, rule as Flask shows it; None when not in the table."""
+    return _BY_SHAPE.get((method, shape(rule)))
+
+
+# Fields that say something about a person or an organization: who may read them. A field of an
+# answer named here may be declared only on doors all of whose roles stand in its row.
+FIELDS: Final[Mapping[str, frozenset[Role]]] = {
+    name: _roles(words)
+    for names, words in (
+        ("first_name", "participant host site_device clerk anyone"),  # anyone: enrolment's greeting
+        ("last_name", "participant clerk"),
+        ("document_type document_number", "participant clerk"),
+        ("case_number", "participant clerk"),
+        ("phone", "clerk"),
+        ("total_required_minutes credited_total_minutes", "participant clerk"),
+        ("required_minutes credited_minutes provisional_minutes needed_minutes", "signed_in"),
+        ("latest_start look_again_at short_minutes below_floor", "signed_in"),
+        ("urgency", "clerk"),
+        ("checked_in_at checked_out_at", "participant host site_device clerk anyone"),
+        ("contest decision presumed_at", "participant host clerk"),
+        ("weekly_required_minutes weekly_floor_minutes weekly_cap_minutes", "participant clerk"),
+        ("court_name purpose", "participant"),
+        ("last_seen_at revoked_at revoked_reason", "participant clerk host"),
+        ("keys", "site_device"),
+        ("short_code", "site_device"),
+    )
+    for name in names.split()
+}
+
+# Acts below the doors, for services: who may, before scope is asked.
+ACTS: Final[Mapping[str, frozenset[Role]]] = {
+    "order.read": _roles("clerk participant"),
+    "order.write": _roles("clerk"),
+    "order.enrol": _roles("clerk"),
+    "device.revoke": _roles("clerk participant"),
+    "site.read": _roles("clerk host site_device"),
+    "site.write": _roles("clerk"),
+    "site.enrol": _roles("clerk"),
+    "site.close": _roles("clerk host"),
+    "site.show_code": _roles("site_device"),
+    "site_device.revoke": _roles("clerk host"),
+    "attendance.read": _roles("clerk host participant"),
+    "attendance.confirm": _roles("host"),
+    "attendance.decide": _roles("clerk"),
+    "access_log.read": _roles("participant"),
+}
+
+
+def may(
+    actor: Actor,
+    act: str,
+    *,
+    court_id: UUID | None = None,
+    order_id: UUID | None = None,
+    site_id: UUID | None = None,
+) -> bool:
+    """Whether the actor may do this to an object of that court, order and site.
+
+    Fails closed: an object whose court, order or site was not named is out of everybody's scope.
+    """
+    return actor.role in ACTS[act] and in_scope(
+        actor, court_id=court_id, order_id=order_id, site_id=site_id
+    )
+
+
+def in_scope(
+    actor: Actor,
+    *,
+    court_id: UUID | None = None,
+    order_id: UUID | None = None,
+    site_id: UUID | None = None,
+) -> bool:
+    """A clerk's court, a participant's order, a host's or a site device's site; nothing else."""
+    if actor.role == "clerk":
+        return court_id is not None and actor.court_id == court_id
+    if actor.role == "participant":
+        return order_id is not None and actor.order_id == order_id
+    if actor.role in ("host", "site_device"):
+        return site_id is not None and site_id in actor.site_ids
+    return False
+
+
+def may_read(role: Role, field: str) -> bool:
+    """Whether this role may be sent a field of that name; one not in the table is not personal."""
+    return field not in FIELDS or role in FIELDS[field]

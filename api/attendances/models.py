@@ -1,0 +1,101 @@
+"""Attendances (derived from scans and decisions), the hosts' words on them, clerks' decisions."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from api.database import Base, Versioned
+from api.hosts.models import Site
+
+STATES = "'open', 'claimed', 'pending', 'presumed', 'contested', 'confirmed', 'denied', 'merged'"
+
+
+class Attendance(Versioned, Base):
+    """Arrival to departure at a site. Every column but the id can be rebuilt from the events.
+
+    `state` is `merged` when later evidence joined its scans to another attendance; its id stays,
+    so that what was said of it is not lost. `silent_at` is when the host's 72 hours end.
+    """
+
+    __tablename__ = "attendances"
+    __table_args__ = (
+        CheckConstraint(f"state in ({STATES})", name="state"),
+        Index("ix_attendances_order_time", "order_id", "starts_at"),
+        Index("ix_attendances_site_time", "site_id", "starts_at"),
+        Index("ix_attendances_silent", "silent_at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"))
+    order_id: Mapped[UUID] = mapped_column(ForeignKey("orders.id"))
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"))
+    checked_in_at: Mapped[datetime | None]
+    checked_out_at: Mapped[datetime | None]
+    starts_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(12))
+    level: Mapped[int]
+    flags: Mapped[list[str]]
+    silent_at: Mapped[datetime | None]
+
+    site: Mapped[Site] = relationship(lazy="joined")
+    scans: Mapped[list["AttendanceScan"]] = relationship(cascade="all, delete-orphan")
+    confirmations: Mapped[list["Confirmation"]] = relationship(order_by="Confirmation.at")
+    decisions: Mapped[list["Decision"]] = relationship(order_by="Decision.at")
+
+
+class AttendanceScan(Base):
+    """Which scans make up an attendance, and in which part."""
+
+    __tablename__ = "attendance_scans"
+
+    scan_id: Mapped[UUID] = mapped_column(ForeignKey("scans.id"), primary_key=True)
+    attendance_id: Mapped[UUID] = mapped_column(ForeignKey("attendances.id"), index=True)
+    part: Mapped[str] = mapped_column(String(8))
+
+
+class Confirmation(Base):
+    """The host's word on an attendance: what was seen, by whom, and what was said. Append-only."""
+
+    __tablename__ = "confirmations"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"))
+    order_id: Mapped[UUID] = mapped_column(ForeignKey("orders.id"), index=True)
+    attendance_id: Mapped[UUID] = mapped_column(ForeignKey("attendances.id"), index=True)
+    verdict: Mapped[str] = mapped_column(String(12))
+    checked_in_at: Mapped[datetime | None]
+    checked_out_at: Mapped[datetime | None]
+    seen_in_at: Mapped[datetime | None]
+    seen_out_at: Mapped[datetime | None]
+    reason: Mapped[str | None] = mapped_column(Text)
+    actor_id: Mapped[UUID]
+    actor_name: Mapped[str] = mapped_column(String(160))
+    actor_role: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime]
+
+
+class Decision(Base):
+    """A clerk's reasoned decision on an attendance. The only thing that lowers hours.
+
+    A decision that would lower confirmed hours has no effect until `approved_at`, by a second
+    person.
+    """
+
+    __tablename__ = "decisions"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"))
+    order_id: Mapped[UUID] = mapped_column(ForeignKey("orders.id"), index=True)
+    attendance_id: Mapped[UUID] = mapped_column(ForeignKey("attendances.id"), index=True)
+    verdict: Mapped[str] = mapped_column(String(12))
+    checked_in_at: Mapped[datetime | None]
+    checked_out_at: Mapped[datetime | None]
+    reasons: Mapped[str] = mapped_column(Text)
+    actor_id: Mapped[UUID]
+    actor_name: Mapped[str] = mapped_column(String(160))
+    at: Mapped[datetime]
+    needs_second: Mapped[bool]
+    approved_by: Mapped[UUID | None]
+    approved_at: Mapped[datetime | None]

@@ -1,0 +1,73 @@
+"""Placements and their weekly timetables. Shifts are derived from these, never stored."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from api.database import Base, Versioned
+from api.hosts.models import Site
+
+
+class Placement(Versioned, Base):
+    """A participant at a site, from a day to a day."""
+
+    __tablename__ = "placements"
+    __table_args__ = (CheckConstraint("to_day is null or from_day <= to_day", name="order"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"))
+    order_id: Mapped[UUID] = mapped_column(ForeignKey("orders.id"), index=True)
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"), index=True)
+    from_day: Mapped[date]
+    to_day: Mapped[date | None]
+    created_by: Mapped[UUID]
+    created_at: Mapped[datetime]
+
+    site: Mapped[Site] = relationship(lazy="joined")
+    timetable: Mapped[list["TimetableEntry"]] = relationship(
+        order_by="(TimetableEntry.weekday, TimetableEntry.starts_minute)",
+        cascade="all, delete-orphan",
+    )
+    exceptions: Mapped[list["ShiftException"]] = relationship(order_by="ShiftException.created_at")
+
+
+class TimetableEntry(Base):
+    """A weekly shift of a placement, from a day to a day; past midnight `ends_minute` > 1440."""
+
+    __tablename__ = "timetable_entries"
+    __table_args__ = (
+        CheckConstraint("weekday between 1 and 7", name="weekday"),
+        CheckConstraint("0 <= starts_minute and starts_minute < 1440", name="start"),
+        CheckConstraint("starts_minute < ends_minute and ends_minute <= 2160", name="end"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"))
+    order_id: Mapped[UUID] = mapped_column(ForeignKey("orders.id"), index=True)
+    placement_id: Mapped[UUID] = mapped_column(ForeignKey("placements.id"), index=True)
+    weekday: Mapped[int]
+    starts_minute: Mapped[int]
+    ends_minute: Mapped[int]
+    from_day: Mapped[date]
+    to_day: Mapped[date | None]
+
+
+class ShiftException(Base):
+    """One dated departure from the timetable: a shift cancelled, moved or added."""
+
+    __tablename__ = "shift_exceptions"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"))
+    order_id: Mapped[UUID] = mapped_column(ForeignKey("orders.id"), index=True)
+    placement_id: Mapped[UUID] = mapped_column(ForeignKey("placements.id"), index=True)
+    entry_id: Mapped[UUID | None]
+    day: Mapped[date | None]
+    starts_at: Mapped[datetime | None]
+    ends_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(Text)
+    actor_role: Mapped[str] = mapped_column(String(16))
+    created_by: Mapped[UUID]
+    created_at: Mapped[datetime]

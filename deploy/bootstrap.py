@@ -1,25 +1,45 @@
-"""From a bare Python 3.11 to the product running: `python3 -m deploy.bootstrap <command>`."""
+"""From a bare Python to the product running or tested; the Makefile only calls this.
+
+Standard library alone, and this file readable by any Python 3, so that an old one is told so.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+
+USAGE = """\
+python3 -m deploy.bootstrap COMMAND
+  run                    set up, build the phone, serve (a demo, or CONSTANCIA_DATABASE_URL)
+  test [STAGE] [-k EXPR] prove everything, or one stage of it
+  setup                  only prepare .venv and the phone's packages
+  fix                    let ruff and biome put the code in order
+  openapi                write the OpenAPI file and the phone's types from the code
+  requirements [UPGRADE] write deploy/requirements*.txt from pyproject.toml"""
 
 
 def main(words: list[str]) -> int:
-    """Do one command; 0 done, 1 failed, 2 something is missing on this machine."""
-    if sys.version_info < (3, 11):
-        print("Constancia needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
-        return 2
-    from deploy.progress import Refusal, say
-    from deploy.python_side import python_ready
+    """Do one command: 0 done, 1 a check failed, 2 something is missing or misspelt."""
+    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    if sys.version_info < (3, 11):  # noqa: UP036 - the one place that meets older Pythons
+        return try_a_newer_python(words)
+    from deploy.commands import COMMANDS, perform
 
-    try:
-        python_ready(dev="dev" in words)
-    except Refusal as why:
-        say(str(why))
+    if not words or words[0] not in COMMANDS:
+        print(USAGE)
         return 2
-    say("ready")
-    return 0
+    return perform(words[0], words[1:])
+
+
+def try_a_newer_python(words: list[str]) -> int:
+    """Hand over to a newer Python on the PATH, or say what is needed."""
+    for name in ("python3.13", "python3.12", "python3.11"):
+        newer = shutil.which(name)
+        if newer:
+            os.execv(newer, [newer, os.path.abspath(__file__), *words])
+    print("Constancia needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
+    return 2
 
 
 if __name__ == "__main__":

@@ -7,13 +7,20 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
+
+Command: TypeAlias = Sequence[str | Path]
 
 STARTED = time.monotonic()
 TOP = Path(__file__).resolve().parent.parent
 
 
 class Refusal(Exception):
-    """Cannot go on; the text says what to do about it."""
+    """Something is missing on this machine; the text says what to do about it."""
+
+
+class StageFailed(Exception):
+    """A command said no and has already explained itself."""
 
 
 def say(words: str) -> None:
@@ -22,26 +29,33 @@ def say(words: str) -> None:
 
 
 def run(
-    command: Sequence[str | Path],
+    command: Command,
     *,
     cwd: Path = TOP,
     env: Mapping[str, str] | None = None,
     quiet: bool = False,
 ) -> bool:
     """Run a command; true when it went well. Quiet output is shown only when it went wrong."""
-    words = [str(word) for word in command]
     if not quiet:
-        return subprocess.run(words, cwd=cwd, env=env, check=False).returncode == 0
+        return subprocess.run(list(command), cwd=cwd, env=env, check=False).returncode == 0
     done = subprocess.run(
-        words, cwd=cwd, env=env, check=False, text=True, stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+        list(command),
+        cwd=cwd,
+        env=env,
+        check=False,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
     if done.returncode:
         print(done.stdout, file=sys.stderr, end="", flush=True)
     return done.returncode == 0
 
 
-def must(command: Sequence[str | Path], advice: str, *, cwd: Path = TOP) -> None:
+def must(
+    command: Command, advice: str, *, cwd: Path = TOP, env: Mapping[str, str] | None = None
+) -> None:
     """Run a command quietly, or refuse with the advice."""
-    if not run(command, cwd=cwd, quiet=True):
+    if not run(command, cwd=cwd, env=env, quiet=True):
         raise Refusal(advice)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from pathlib import Path
 
-from deploy.progress import TOP, Refusal, must, run, say
+from deploy.progress import TOP, Command, Refusal, must, run, say
 from deploy.stamps import fingerprint, is_fresh, leave
 
 VENV = TOP / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-LOCKS = TOP / "deploy"
+BIN = VENV / "bin"
+PYTHON = BIN / "python"
+PIP: Command = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
 
 NO_VENV = (
     "Python cannot make a virtual environment here. On Debian or Ubuntu: apt-get install "
@@ -28,33 +27,61 @@ NO_PACKAGES = (
 def python_ready(*, dev: bool) -> None:
     """Make `.venv` hold what the project needs; `dev` adds the checking tools."""
     _make_venv()
-    _install("build")
-    if not (dev and _install("dev")):
-        _install("runtime")
+    install("build")
+    if dev:
+        install("dev")
+        leave(_stamp("runtime"), _mark("runtime"))  # dev holds all of it, at the same versions
+    install("runtime")
     _link_project()
 
 
+def install(kind: str) -> None:
+    """Install one requirements file by hash, unless it already is."""
+    if is_fresh(_stamp(kind), _mark(kind)):
+        return
+    say(f"installing {lock_of(kind).relative_to(TOP)}")
+    if not _install_by_hash(lock_of(kind)):
+        raise Refusal(NO_PACKAGES)
+    leave(_stamp(kind), _mark(kind))
+
+
+def lock_of(kind: str) -> Path:
+    """The requirements file of a kind: runtime, dev, build or node."""
+    name = "requirements.txt" if kind == "runtime" else f"requirements-{kind}.txt"
+    return TOP / "deploy" / name
+
+
+def _stamp(kind: str) -> Path:
+    return VENV / f"installed-{kind}"
+
+
+def _mark(kind: str) -> str:
+    return fingerprint([lock_of(kind), VENV / "pyvenv.cfg"])
+
+
 def _make_venv() -> None:
-    if PYTHON.exists() and run([PYTHON, "-c", ""], quiet=True):
+    place = VENV / "place"  # scripts in a venv name their own folder: a moved one is broken
+    if is_fresh(place, str(VENV)) and run([PYTHON, "-c", ""], quiet=True):
         return
     say(f"making .venv with Python {sys.version.split()[0]}")
-    shutil.rmtree(VENV, ignore_errors=True)
-    if run([sys.executable, "-m", "venv", VENV], quiet=True):
-        return
-    say("venv could not bring pip; trying the ways around it")
-    for attempt in _ways_around():
+    for number, attempt in enumerate(_ways_to_a_venv()):
+        if number == 1:
+            say("venv could not bring pip; trying ways around it")
         shutil.rmtree(VENV, ignore_errors=True)
         if all(run(step, quiet=True) for step in attempt):
+            leave(place, str(VENV))
             return
     shutil.rmtree(VENV, ignore_errors=True)
     raise Refusal(NO_VENV)
 
 
-def _ways_around() -> list[list[list[str | Path]]]:
+def _ways_to_a_venv() -> list[list[Command]]:
     """Debian ships Python without ensurepip: borrow pip, virtualenv or uv from the system."""
-    bare: list[str | Path] = [sys.executable, "-m", "venv", "--without-pip", VENV]
-    ways: list[list[list[str | Path]]] = [
-        [bare, [sys.executable, "-m", "pip", "--python", PYTHON, "install", "pip"]],
+    venv: Command = [sys.executable, "-m", "venv"]
+    pip: Command = [sys.executable, "-m", "pip", "--python", PYTHON, "install", "-q", "pip"]
+    ways: list[list[Command]] = [
+        [[*venv, VENV]],
+        [[*venv, "--without-pip", VENV], pip],
         [[sys.executable, "-m", "virtualenv", VENV]],
     ]
     if uv := shutil.which("uv"):
@@ -62,40 +89,14 @@ def _ways_around() -> list[list[list[str | Path]]]:
     return ways
 
 
-def _lock(kind: str) -> Path:
-    return LOCKS / ("requirements.txt" if kind == "runtime" else f"requirements-{kind}.txt")
-
-
-def _install(kind: str) -> bool:
-    """Install one requirements file by hash, unless it already is. Always true."""
-    lock, stamp = _lock(kind), VENV / f"installed-{kind}"
-    mark = fingerprint([lock], sys.version)
-    if is_fresh(stamp, mark):
-        return True
-    say(f"installing {lock.relative_to(TOP)} (by hash)")
-    if not _install_by_hash(lock):
-        raise Refusal(NO_PACKAGES)
-    leave(stamp, mark)
-    if kind == "dev":  # holds every runtime package at the same version
-        leave(VENV / "installed-runtime", fingerprint([_lock("runtime")], sys.version))
-    return True
-
-
 def _install_by_hash(lock: Path) -> bool:
-    uv = BIN / ("uv.exe" if os.name == "nt" else "uv")
-    by_uv = [uv, "pip", "install", "-q", "--python", PYTHON, "--require-hashes", "-r", lock]
-    if uv.exists() and run(by_uv, quiet=True):
-        return True
+    uv = BIN / "uv"
     if uv.exists():
+        by_uv: Command = [uv, "pip", "install", "-q", "--python", PYTHON]
+        if run([*by_uv, "--require-hashes", "-r", lock], quiet=True):
+            return True
         say("uv could not; trying plain pip, which takes a minute")
-    by_pip = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-    return run([*by_pip, "--require-hashes", "-r", lock], quiet=True)
-
-
-def node_wheel_ready() -> Path:
-    """Install Node from its Python wheel; return the folder of node and npm."""
-    _install("node")
-    return BIN
+    return run([*PIP, "--require-hashes", "-r", lock], quiet=True)
 
 
 def _link_project() -> None:
@@ -104,6 +105,5 @@ def _link_project() -> None:
     if is_fresh(stamp, mark):
         return
     say("linking the project into .venv")
-    pip = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-    must([*pip, "--no-deps", "--no-build-isolation", "-e", TOP], NO_PACKAGES)
+    must([*PIP, "--no-deps", "--no-build-isolation", "-e", TOP], NO_PACKAGES)
     leave(stamp, mark)

@@ -1,0 +1,26 @@
+# Everything happens in deploy/bootstrap.py; these are its short names.
+PYTHON ?= python3
+BOOTSTRAP = $(PYTHON) deploy/bootstrap.py
+
+.PHONY: help run test setup fix openapi requirements
+
+help:
+	@$(BOOTSTRAP) || true
+
+run:            ## set up, build, serve http://127.0.0.1:8000
+	@$(BOOTSTRAP) run
+
+test:           ## prove everything; STAGE=lint for one stage, K=words for pytest's -k
+	@$(BOOTSTRAP) test $(STAGE) $(if $(K),-k '$(K)')
+
+setup:          ## only prepare .venv and the phone's packages
+	@$(BOOTSTRAP) setup
+
+fix:            ## ruff and biome put the code in order
+	@$(BOOTSTRAP) fix
+
+openapi:        ## write mobile_pwa/openapi.json and the phone's types
+	@$(BOOTSTRAP) openapi
+
+requirements:   ## write deploy/requirements*.txt; UPGRADE=1 takes the newest
+	@$(BOOTSTRAP) requirements $(UPGRADE)

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BOOTSTRAP = $(PYTHON) deploy/bootstrap.py
 
-.PHONY: help run test setup fix openapi requirements
+.PHONY: help run test install setup fix openapi requirements
 
 help:
 	@$(BOOTSTRAP) || true
@@ -12,6 +12,9 @@ run:            ## set up, build, serve http://127.0.0.1:8000
 
 test:           ## prove everything; STAGE=lint for one stage, K=words for pytest's -k
 	@$(BOOTSTRAP) test $(STAGE) $(if $(K),-k '$(K)')
+
+install:        ## set up and build, start nothing: for a server
+	@$(BOOTSTRAP) install
 
 setup:          ## only prepare .venv and the phone's packages
 	@$(BOOTSTRAP) setup

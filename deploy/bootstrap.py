@@ -11,8 +11,9 @@ import sys
 
 USAGE = """\
 python3 -m deploy.bootstrap COMMAND
-  run                    set up, build the phone, serve (a demo, or CONSTANCIA_DATABASE_URL)
+  run                    set up, build the phone, serve: a demo, or what CONSTANCIA_DATABASE_URL names
   test [STAGE] [-k EXPR] prove everything, or one stage of it
+  install                what run does, short of serving: for a server
   setup                  only prepare .venv and the phone's packages
   fix                    let ruff and biome put the code in order
   openapi                write the OpenAPI file and the phone's types from the code

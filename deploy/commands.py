@@ -36,9 +36,13 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _serve(words: list[str]) -> None:
+def _install(words: list[str]) -> None:
     python_ready(dev=False)
     phone_ready()
+
+
+def _serve(words: list[str]) -> None:
+    _install(words)
     command = "serve" if os.environ.get("CONSTANCIA_DATABASE_URL") else "demo"
     say(f"starting: constancia {command}")
     os.execv(BIN / "constancia", ["constancia", command, *words])
@@ -85,6 +89,7 @@ def _all(*commands: Command) -> None:
 COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "run": _serve,
     "test": _test,
+    "install": _install,
     "setup": _setup,
     "fix": _fix,
     "openapi": _openapi,

@@ -1,0 +1,75 @@
+"""What can still come: planned shifts, capacity, and the last minute from which it suffices."""
+
+from dataclasses import dataclass
+
+from api.rules.credit import Credit
+from api.rules.minutes import Set, last_from, per_day, since
+from api.rules.sheet import GRACE, Sheet
+
+
+@dataclass(slots=True)
+class Plan:
+    """Need, plan and capacity at a minute; `latest` is a minute of the week."""
+
+    needed: int
+    planned: int
+    capacity: int
+    latest: int | None
+    coming: Set
+    windows: Set
+
+
+NOTHING = Plan(0, 0, 0, None, 0, 0)
+
+
+def plan_at(sheet: Sheet, credit: Credit, now: int) -> Plan:
+    """What is needed and what can still be worked, from `now` or the week's start on."""
+    if now >= sheet.frame.limit:
+        return NOTHING
+    windows = since(sheet.windows, now)
+    coming = windows & coming_shifts(sheet, now)
+    capacity = workable(sheet, credit, windows)
+    planned = capacity if coming == windows else workable(sheet, credit, coming)
+    needed = needed_at(sheet, credit)
+    latest = last_minute(sheet, credit, windows, needed) if 0 < needed <= capacity else None
+    return Plan(needed, planned, capacity, latest, coming, windows)
+
+
+def needed_at(sheet: Sheet, credit: Credit) -> int:
+    """Minutes still missing; none in a week that asks for nothing."""
+    if not sheet.required:
+        return 0
+    asked = sheet.required + sheet.due
+    return max(0, asked - credit.excused - credit.credited - credit.running)
+
+
+def coming_shifts(sheet: Sheet, now: int) -> Set:
+    """Minutes of the shifts that still stand: neither excused (nor asked to be) nor missed."""
+    minutes = 0
+    for shift in sheet.shifts:
+        if not shift.excused and (shift.missed_from is None or now < shift.missed_from):
+            minutes |= shift.minutes
+    return minutes
+
+
+def workable(sheet: Sheet, credit: Credit, minutes: Set) -> int:
+    """How much of some minutes the caps would credit."""
+    days = per_day(minutes, sheet.frame.cuts)
+    return min(sum(map(min, days, credit.left)), credit.week_left)
+
+
+def last_minute(sheet: Sheet, credit: Credit, minutes: Set, amount: int) -> int:
+    """The last minute from which some minutes still hold an amount that they do hold now."""
+    held = 0
+    for (first, mask), left in zip(reversed(sheet.frame.cuts), reversed(credit.left), strict=True):
+        day = minutes >> first & mask
+        count = min(day.bit_count(), left)
+        if held + count >= amount:
+            return first + last_from(day, amount - held)
+        held += count
+    raise ValueError("the minutes do not hold that amount")
+
+
+def covers(planned: int, amount: int) -> bool:
+    """True when a plan covers a need, a little lateness aside."""
+    return planned >= amount or (planned > 0 and planned >= amount - GRACE)

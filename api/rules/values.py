@@ -1,0 +1,171 @@
+"""What the rules take and give: frozen values. Minutes are ints, instants aware, ids plain text.
+
+Source of every field: the standing of a week, `assess` in `api.rules.assess`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+AttendanceState = Literal[
+    "open", "pending", "presumed", "contested", "confirmed", "claimed", "denied"
+]
+ExcuseState = Literal["filed", "accepted", "refused"]
+State = Literal[
+    "not_required",
+    "met",
+    "excused",
+    "cured",
+    "short",
+    "on_track",
+    "no_spare",
+    "awaiting",
+    "tight",
+    "last_chance",
+    "out_of_reach",
+]
+SlotKind = Literal["shift", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days on which the order asks for nothing, both ends included; no last day: until further."""
+
+    from_day: date
+    to_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The numbers of an order as they hold in one week. `weekly_cap_minutes` None: no cap."""
+
+    weekly_required_minutes: int
+    weekly_floor_minutes: int
+    weekly_cap_minutes: int | None
+    daily_cap_minutes: int
+    starts_on: date
+    ends_on: date | None
+    pauses: tuple[Pause, ...] = ()
+    time_zone: str = "America/Bogota"
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """Hours of a site on one weekday (1 Monday to 7 Sunday), minutes of the local day, 0 to 1440."""
+
+    weekday: int
+    opens: int
+    closes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A time in which the site is closed whatever its opening hours say."""
+
+    starts_at: datetime
+    ends_at: datetime
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A planned piece of work."""
+
+    id: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Arrival to departure. While an end is missing its state is `open` (or `claimed`)."""
+
+    id: str
+    checked_in_at: datetime | None
+    checked_out_at: datetime | None
+    state: AttendanceState
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """A cause for not coming to one shift (`shift` is its id)."""
+
+    shift: str
+    state: ExcuseState
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekFacts:
+    """All that is known of one week; whatever only reaches into it from outside belongs here too.
+
+    `extra_holidays` are days that an office adds to the calendar of `holidays_in`.
+    """
+
+    week: str
+    terms: Terms
+    opening_hours: tuple[OpeningHours, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    closed_on_holidays: bool = True
+    shifts: tuple[Shift, ...] = ()
+    attendances: tuple[Attendance, ...] = ()
+    excuses: tuple[Excuse, ...] = ()
+    make_up_due_minutes: int = 0
+    make_up_done_minutes: int = 0
+    extra_holidays: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One step of a verdict: a stable code and the numbers, days and instants it stands on."""
+
+    code: str
+    params: Mapping[str, int | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A coming time to work in: a planned shift, or a time the site is open (`kind`).
+
+    `minutes` is the most that could be credited in it, the day's and the week's cap considered and
+    the planned shifts of that day worked; slots of one day may share that most.
+    """
+
+    starts_at: datetime
+    ends_at: datetime
+    minutes: int
+    kind: SlotKind
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is true of a week at an instant, and why. Instants are in the order's time zone."""
+
+    week: str
+    full_week: bool
+    required_minutes: int
+    confirmed_minutes: int
+    provisional_minutes: int
+    credited_minutes: int
+    running_minutes: int
+    over_cap_minutes: int
+    excused_minutes: int
+    excuse_pending_minutes: int
+    claimed_minutes: int
+    needed_minutes: int
+    planned_minutes: int
+    capacity_minutes: int
+    latest_start: datetime | None
+    state: State
+    short_minutes: int
+    make_up_missed_minutes: int
+    below_floor: bool
+    provisional: bool
+    missing_check_out: bool
+    missing_check_in: bool
+    look_again_at: datetime | None
+    reasons: tuple[Reason, ...]
+    slots: tuple[Slot, ...]
+    terms_version: int | None

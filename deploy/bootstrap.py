@@ -11,7 +11,7 @@ import sys
 
 USAGE = """\
 python3 -m deploy.bootstrap COMMAND
-  run                    set up, build the phone, serve: a demo, or what CONSTANCIA_DATABASE_URL names
+  run                    set up, build the phone, serve: a demo, or CONSTANCIA_DATABASE_URL
   test [STAGE] [-k EXPR] prove everything, or one stage of it
   install                what run does, short of serving: for a server
   setup                  only prepare .venv and the phone's packages

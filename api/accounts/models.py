@@ -1,0 +1,187 @@
+"""Courts, the people who work for them, and how everybody's sign-in is kept. Secrets as hashes."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.database import Base
+
+
+class Court(Base):
+    """A sentence court. `evidence_confirms`: signed evidence confirms itself after 72 h."""
+
+    __tablename__ = "courts"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(160))
+    city: Mapped[str] = mapped_column(String(80))
+    department: Mapped[str] = mapped_column(String(80))
+    time_zone: Mapped[str] = mapped_column(String(64))
+    evidence_confirms: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+
+
+class Staff(Base):
+    """A clerk, a host's person, a monitor or an administrator. `email` is kept in lower case."""
+
+    __tablename__ = "staff"
+    __table_args__ = (
+        CheckConstraint("role in ('clerk', 'host', 'admin', 'monitor')", name="role"),
+        CheckConstraint("role != 'clerk' or court_id is not null", name="clerk_has_court"),
+        CheckConstraint("role != 'host' or host_id is not null", name="host_has_host"),
+        CheckConstraint("email = lower(email)", name="email_lower"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    role: Mapped[str] = mapped_column(String(8))
+    court_id: Mapped[UUID | None] = mapped_column(ForeignKey("courts.id"), index=True)
+    host_id: Mapped[UUID | None] = mapped_column(ForeignKey("hosts.id"), index=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    language: Mapped[str] = mapped_column(String(2), default="es")
+    password_hash: Mapped[str] = mapped_column(String(255))
+    totp_secret: Mapped[bytes] = mapped_column(LargeBinary)
+    last_totp_step: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    disabled_at: Mapped[datetime | None]
+
+
+class StaffSite(Base):
+    """Narrows a host's person to one site; without such a row she works at all of her host's."""
+
+    __tablename__ = "staff_sites"
+
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"), primary_key=True)
+
+
+class SignIn(Base):
+    """A session of somebody signed in: exactly one subject, and only the token's SHA-256."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (
+        CheckConstraint(
+            "(staff_id is not null and device_id is null and site_device_id is null)"
+            " or (staff_id is null and device_id is not null and site_device_id is null)"
+            " or (staff_id is null and device_id is null and site_device_id is not null)",
+            name="one_subject",
+        ),
+        CheckConstraint("kind in ('staff', 'participant', 'site_device')", name="kind"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    device_id: Mapped[UUID | None] = mapped_column(ForeignKey("devices.id"), index=True)
+    site_device_id: Mapped[UUID | None] = mapped_column(ForeignKey("site_devices.id"), index=True)
+    created_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    ended_at: Mapped[datetime | None]
+
+
+class Device(Base):
+    """A participant's phone: its P-256 public key, her PIN's hash, and what it sent last.
+
+    A revoked device keeps its key: what it signs is still recognised, flagged and kept.
+    """
+
+    __tablename__ = "devices"
+    __table_args__ = (CheckConstraint("pin_failures >= 0", name="pin_failures"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"), index=True)
+    participant_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"), index=True)
+    order_id: Mapped[UUID] = mapped_column(ForeignKey("orders.id"), index=True)
+    x: Mapped[bytes] = mapped_column(LargeBinary(32))
+    y: Mapped[bytes] = mapped_column(LargeBinary(32))
+    label: Mapped[str | None] = mapped_column(String(80))
+    enrolled_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    revoked_reason: Mapped[str | None] = mapped_column(String(16))
+    pin_hash: Mapped[str] = mapped_column(String(255))
+    pin_failures: Mapped[int] = mapped_column(default=0)
+    locked_at: Mapped[datetime | None]
+    last_sequence: Mapped[int | None]
+
+
+class SiteDevice(Base):
+    """The tablet that shows a site's code. `clock_offset_ms`: its clock minus the server's."""
+
+    __tablename__ = "site_devices"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"), index=True)
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"), index=True)
+    label: Mapped[str | None] = mapped_column(String(80))
+    enrolled_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    revoked_reason: Mapped[str | None] = mapped_column(String(16))
+    clock_offset_ms: Mapped[int | None]
+
+
+class Enrolment(Base):
+    """A one-time code that binds a phone to an order, or a tablet to a site."""
+
+    __tablename__ = "enrolments"
+    __table_args__ = (
+        CheckConstraint("kind in ('participant', 'site_device')", name="kind"),
+        CheckConstraint(
+            "(kind = 'participant' and order_id is not null and site_id is null)"
+            " or (kind = 'site_device' and order_id is null and site_id is not null)",
+            name="one_subject",
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"), index=True)
+    order_id: Mapped[UUID | None] = mapped_column(ForeignKey("orders.id"), index=True)
+    site_id: Mapped[UUID | None] = mapped_column(ForeignKey("sites.id"), index=True)
+    created_by: Mapped[UUID]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    opened_at: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    used_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Attempt(Base):
+    """One try at something limited. `bucket` is a keyed hash: no address, no e-mail is kept."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (Index("ix_attempts_bucket_at", "bucket", "at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    bucket: Mapped[bytes] = mapped_column(LargeBinary(32))
+    purpose: Mapped[str] = mapped_column(String(24))
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class AccessLog(Base):
+    """Who opened a case on a day, and what for; she can read it. Day of the order's own zone."""
+
+    __tablename__ = "access_log"
+    __table_args__ = (
+        UniqueConstraint("viewer_id", "order_id", "day", "purpose"),
+        Index("ix_access_log_participant", "participant_id", "day", "id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    viewer_id: Mapped[UUID]
+    viewer_role: Mapped[str] = mapped_column(String(12))
+    viewer_court_id: Mapped[UUID | None] = mapped_column(ForeignKey("courts.id"))
+    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"))
+    participant_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"))
+    order_id: Mapped[UUID] = mapped_column(ForeignKey("orders.id"), index=True)
+    day: Mapped[date]
+    purpose: Mapped[str] = mapped_column(String(24))
+    first_at: Mapped[datetime]
+    times: Mapped[int] = mapped_column(default=1)

@@ -140,6 +140,7 @@ _PAGES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/site/<uuid:site_id>", {"GET": "site_device"}),
     ("/api/openapi.json", {"GET": "anyone"}),
     ("/api/docs", {"GET": "anyone"}),
+    ("/api/docs.css", {"GET": "anyone"}),
     ("/", {"GET": "anyone"}),
     ("/c", {"GET": "anyone"}),
     ("/<path:filename>", {"GET": "anyone"}),

@@ -1,0 +1,29 @@
+"""Parts of a path with a form of their own. A bad one is not found, like an absent thing."""
+
+from typing import Any
+
+from werkzeug.routing import BaseConverter, ValidationError
+
+from api.web.time_fields import WEEK, is_week
+
+
+class WeekInPath(BaseConverter):
+    """`<week:week>`: an ISO week that exists, as text."""
+
+    regex = r"[0-9]{4}-W[0-9]{2}"
+
+    def to_python(self, value: str) -> str:
+        """The week, if there is one of that name."""
+        if not is_week(value):
+            raise ValidationError()
+        return value
+
+
+def week_parameter(_converter: Any) -> dict[str, Any]:
+    """How the OpenAPI document describes it."""
+    return {"type": "string", "pattern": f"^{WEEK.pattern}$", "maxLength": 8}
+
+
+def uuid_parameter(_converter: Any) -> dict[str, Any]:
+    """A UUID in a path, bounded."""
+    return {"type": "string", "format": "uuid", "maxLength": 36}

@@ -50,9 +50,10 @@ def modules_ready() -> None:
     leave(INSTALLED, mark)
 
 
-def npm_run(script: str) -> None:
+def npm_run(script: str, *words: str) -> None:
     """Run one npm script of the phone in full view, or fail."""
-    if not run(npm("run", "--silent", script), cwd=PWA, env=environment()):
+    extra = ["--", *words] if words else []
+    if not run(npm("run", "--silent", script, *extra), cwd=PWA, env=environment()):
         raise StageFailed(f"npm run {script}")
     if script == "build":
         leave(BUILT, fingerprint(_sources()))

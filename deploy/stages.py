@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -50,7 +51,9 @@ class Stage:
 
 
 def _front_end(bench: Bench) -> None:
-    for script in ("check", "test", "build", "budget"):
+    # biome paints every letter, into a file too, unless told otherwise
+    npm_run("check", *([] if sys.stdout.isatty() else ["--colors=off"]))
+    for script in ("test", "build", "budget"):
         npm_run(script)
 
 

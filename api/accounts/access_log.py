@@ -1,0 +1,91 @@
+"""Who opened her case, on which day, and what for. She can read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from api.accounts.models import AccessLog, Court
+from api.orders.models import Order
+from api.rules import days
+from api.rules.access import Actor
+
+PURPOSES = ("case", "weeks", "attendances", "devices", "decision", "export")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One line of her page "who looked"; `key` orders the list."""
+
+    day: date
+    role: str
+    court_name: str | None
+    purpose: str
+    times: int
+    key: tuple[str, str]
+
+
+def record_view(
+    session: Session,
+    actor: Actor,
+    order_id: UUID,
+    participant_id: UUID,
+    purpose: str,
+    now: datetime,
+) -> None:
+    """Note that a case was opened: one row a viewer, case, day and purpose, counted.
+
+    Her own look at her own record is hers alone and is not noted.
+    """
+    if actor.id is None or actor.participant_id == participant_id:
+        return
+    order = session.get_one(Order, order_id)
+    row: dict[str, Any] = {
+        "id": uuid4(),
+        "viewer_id": actor.id,
+        "viewer_role": actor.role,
+        "viewer_court_id": actor.court_id,
+        "court_id": order.court_id,
+        "participant_id": participant_id,
+        "order_id": order_id,
+        "day": days.local_day(now, order.time_zone),
+        "purpose": purpose,
+        "first_at": now,
+        "times": 1,
+    }
+    _count(session, row)
+
+
+def _count(session: Session, row: dict[str, Any]) -> None:
+    postgres = session.get_bind().dialect.name == "postgresql"
+    insert = (postgresql.insert if postgres else sqlite.insert)(AccessLog).values(row)
+    session.execute(
+        insert.on_conflict_do_update(
+            index_elements=["viewer_id", "order_id", "day", "purpose"],
+            set_={"times": AccessLog.times + 1},
+        )
+    )
+
+
+def of_participant(
+    session: Session, participant_id: UUID, limit: int, after: tuple[str, str] | None
+) -> Sequence[View]:
+    """Who looked at her record, newest day first; `limit + 1` rows tell whether there is more."""
+    query = (
+        select(AccessLog, Court.name)
+        .outerjoin(Court, Court.id == AccessLog.viewer_court_id)
+        .where(AccessLog.participant_id == participant_id)
+    )
+    if after is not None:
+        key = (date.fromisoformat(after[0]), UUID(after[1]))
+        query = query.where(tuple_(AccessLog.day, AccessLog.id) < key)
+    newest = query.order_by(AccessLog.day.desc(), AccessLog.id.desc()).limit(limit + 1)
+    return [
+        View(row.day, row.viewer_role, court, row.purpose, row.times, (str(row.day), str(row.id)))
+        for row, court in session.execute(newest).tuples()
+    ]

@@ -3,6 +3,7 @@
 from api.accounts import models as accounts
 from api.attendances import models as attendances
 from api.database import Base
+from api.health import models as health
 from api.hosts import models as hosts
 from api.orders import models as orders
 from api.scans import models as scans
@@ -14,6 +15,7 @@ __all__ = [
     "Base",
     "accounts",
     "attendances",
+    "health",
     "hosts",
     "idempotency_keys",
     "orders",

@@ -38,9 +38,9 @@ class Attendance(Versioned, Base):
     level: Mapped[int]
     flags: Mapped[list[str]]
     silent_at: Mapped[datetime | None]
+    spoken: Mapped[int] = mapped_column(default=0)
 
     site: Mapped[Site] = relationship(lazy="joined")
-    scans: Mapped[list["AttendanceScan"]] = relationship(cascade="all, delete-orphan")
     confirmations: Mapped[list["Confirmation"]] = relationship(order_by="Confirmation.at")
     decisions: Mapped[list["Decision"]] = relationship(order_by="Decision.at")
 

@@ -88,7 +88,7 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/hosts", {"GET": "clerk"}),
     ("/hosts/<uuid:host_id>", {"GET": "clerk host", "PUT": "clerk"}),
     ("/sites", {"GET": "clerk host"}),
-    ("/sites/<uuid:site_id>", {"GET": "clerk host", "PUT": "clerk"}),
+    ("/sites/<uuid:site_id>", {"GET": "clerk host site_device", "PUT": "clerk"}),
     ("/sites/<uuid:site_id>/closures", {"GET": "clerk host"}),
     (
         "/sites/<uuid:site_id>/closures/<uuid:closure_id>",
@@ -98,7 +98,9 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/sites/<uuid:site_id>/code.svg", {"GET": "site_device"}),
     ("/sites/<uuid:site_id>/code.png", {"GET": "site_device"}),
     ("/sites/<uuid:site_id>/code-keys", {"GET": "site_device"}),
-    ("/sites/<uuid:site_id>/present", {"GET": "site_device"}),
+    ("/sites/<uuid:site_id>/present", {"GET": "site_device host"}),
+    ("/sites/<uuid:site_id>/screen", {"GET": "site_device"}),
+    ("/sites/<uuid:site_id>/pages.css", {"GET": "anyone"}),
     ("/sites/<uuid:site_id>/poster", {"GET": "clerk host site_device"}),
     ("/sites/<uuid:site_id>/poster.svg", {"GET": "clerk host site_device"}),
     ("/sites/<uuid:site_id>/attendances", {"GET": "host"}),
@@ -109,10 +111,13 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/orders/<uuid:order_id>/terms/<uuid:terms_id>/approval", {"PUT": "clerk"}),
     ("/orders/<uuid:order_id>/pauses", {"GET": "clerk"}),
     ("/orders/<uuid:order_id>/pauses/<uuid:pause_id>", {"PUT": "clerk"}),
-    ("/orders/<uuid:order_id>/placements", {"GET": "clerk"}),
-    ("/orders/<uuid:order_id>/placements/<uuid:placement_id>", {"GET": "clerk", "PUT": "clerk"}),
-    ("/orders/<uuid:order_id>/shifts", {"GET": "clerk"}),
-    ("/orders/<uuid:order_id>/shifts/<uuid:exception_id>", {"PUT": "clerk"}),
+    ("/orders/<uuid:order_id>/placements", {"GET": "clerk participant host"}),
+    (
+        "/orders/<uuid:order_id>/placements/<uuid:placement_id>",
+        {"GET": "clerk participant host", "PUT": "clerk host"},
+    ),
+    ("/orders/<uuid:order_id>/shifts", {"GET": "clerk participant host"}),
+    ("/orders/<uuid:order_id>/shifts/<uuid:exception_id>", {"PUT": "clerk host"}),
     ("/orders/<uuid:order_id>/attendances", {"GET": "clerk"}),
     ("/orders/<uuid:order_id>/weeks", {"GET": "clerk participant"}),
     ("/orders/<uuid:order_id>/weeks/<week>", {"GET": "clerk participant"}),
@@ -122,6 +127,10 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     # attendances
     ("/attendances/<uuid:attendance_id>/confirmation", {"PUT": "host"}),
     ("/attendances/<uuid:attendance_id>/decision", {"PUT": "clerk"}),
+    (
+        "/attendances/<uuid:attendance_id>/decisions/<uuid:decision_id>/approval",
+        {"PUT": "clerk"},
+    ),
     ("/confirmations/batch", {"POST": "host"}),
     # her page
     ("/me", {"GET": "participant"}),
@@ -137,7 +146,6 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
 _PAGES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/health/live", {"GET": "anyone"}),
     ("/health/ready", {"GET": "anyone"}),
-    ("/site/<uuid:site_id>", {"GET": "site_device"}),
     ("/api/openapi.json", {"GET": "anyone"}),
     ("/api/docs", {"GET": "anyone"}),
     ("/api/docs.css", {"GET": "anyone"}),

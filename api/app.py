@@ -1,0 +1,67 @@
+"""Composes the application. The only place that knows every feature's routes."""
+
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy.orm import Session, sessionmaker
+
+import api
+from api import phone, tables
+from api.accounts.routes import blp as accounts
+from api.attendances.routes import blp as attendances
+from api.clock import Clock, utcnow
+from api.database import new_engine, session_factory
+from api.health.routes import blp as health
+from api.hosts.pages import blp as host_pages
+from api.hosts.routes import blp as hosts
+from api.orders.routes import blp as orders
+from api.scans.routes import blp as scans
+from api.settings import Settings
+from api.shifts.routes import blp as shifts
+from api.signin import signin
+from api.standing.routes import blp as standing
+from api.web import contract
+from api.web.documents import Api
+from api.web.install import install
+from api.web.request import use_signin
+
+FEATURES = (
+    accounts,
+    hosts,
+    host_pages,
+    orders,
+    shifts,
+    scans,
+    attendances,
+    standing,
+    health,
+)
+TOP = Path(__file__).resolve().parent.parent
+
+
+def create_app(
+    settings: Settings,
+    *,
+    sessions: sessionmaker[Session] | None = None,
+    clock: Clock = utcnow,
+) -> Flask:
+    """The application on this database and this clock. Refuses to start with an open route."""
+    assert tables.Base.metadata.tables
+    app = Flask("api", static_folder=None)
+    made = sessions or session_factory(new_engine(settings.database_url))
+    documents = install(
+        app, settings=settings, sessions=made, clock=clock, description=api.__doc__ or ""
+    )
+    use_signin(app, signin)
+    for feature in FEATURES:
+        documents.register_blueprint(feature)
+    app.register_blueprint(phone.blueprint(TOP / settings.phone_dist))
+    app.extensions["constancia_documents"] = documents
+    contract.check(app)
+    return app
+
+
+def document(app: Flask) -> dict[str, object]:
+    """The OpenAPI document of an application made here."""
+    documents: Api = app.extensions["constancia_documents"]
+    return documents.document()

@@ -1,0 +1,66 @@
+"""Attendance rows as the answers that each role may see."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from api.attendances.models import Attendance
+from api.rules.days import minute_of
+
+
+def attendance_answer(row: Attendance) -> dict[str, Any]:
+    """An attendance in the local time of its site, for her and for the clerk."""
+    zone = ZoneInfo(row.site.time_zone)
+    came, left = _local(row.checked_in_at, zone), _local(row.checked_out_at, zone)
+    both = came is not None and left is not None
+    return {
+        "id": row.id,
+        "version": row.version,
+        "day": row.starts_at.astimezone(zone).date(),
+        "site": {"id": row.site_id, "name": row.site.name},
+        "checked_in_at": came,
+        "checked_out_at": left,
+        "minutes": minute_of(left) - minute_of(came) if both and came and left else None,
+        "state": row.state,
+        "level": row.level,
+        "flags": row.flags,
+        "presumed_at": _local(row.silent_at, zone),
+        "contest": _contest(row, zone),
+        "decision": _decision(row, zone),
+    }
+
+
+def host_answer(row: Attendance, first_name: str) -> dict[str, Any]:
+    """The same for the host: with the first name."""
+    return {**attendance_answer(row), "first_name": first_name}
+
+
+def _contest(row: Attendance, zone: ZoneInfo) -> dict[str, Any] | None:
+    contests = [word for word in row.confirmations if word.verdict == "contest"]
+    if not contests:
+        return None
+    last = contests[-1]
+    return {
+        "reason": last.reason or "",
+        "by_name": last.actor_name,
+        "at": _local(last.at, zone),
+        "checked_in_at": _local(last.checked_in_at, zone),
+        "checked_out_at": _local(last.checked_out_at, zone),
+    }
+
+
+def _decision(row: Attendance, zone: ZoneInfo) -> dict[str, Any] | None:
+    if not row.decisions:
+        return None
+    last = row.decisions[-1]
+    return {
+        "id": last.id,
+        "verdict": last.verdict,
+        "reasons": last.reasons,
+        "at": _local(last.at, zone),
+        "waits": last.needs_second and last.approved_at is None,
+    }
+
+
+def _local(instant: datetime | None, zone: ZoneInfo) -> datetime | None:
+    return None if instant is None else instant.astimezone(zone)

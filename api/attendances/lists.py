@@ -1,0 +1,90 @@
+"""The lists of attendances that screens read, by site and by order."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, Uuid, literal, select, tuple_
+from sqlalchemy.orm import Session, selectinload
+
+from api.attendances.models import Attendance
+from api.database import Instant
+from api.hosts.models import Site
+from api.orders.models import Order, Participant
+from api.rules import days
+
+WAITING = ("open", "claimed", "pending", "presumed")
+After = tuple[Any, ...] | None
+
+
+def _shown() -> Select[tuple[Attendance]]:
+    return (
+        select(Attendance)
+        .where(Attendance.state != "merged")
+        .options(selectinload(Attendance.confirmations), selectinload(Attendance.decisions))
+    )
+
+
+def of_site(
+    session: Session, site: Site, *, day: date, waiting: bool, after: After, limit: int
+) -> Sequence[Attendance]:
+    """A site's attendances of a day, or all that wait for the host's word, newest first; one more
+    than `limit` where there are more."""
+    query = _shown().where(Attendance.site_id == site.id)
+    if waiting:
+        query = query.where(Attendance.state.in_(WAITING))
+    else:
+        first, last = days.day_bounds(day, site.time_zone)
+        query = query.where(Attendance.starts_at >= first, Attendance.starts_at < last)
+    return session.scalars(_newest(query, after, limit)).all()
+
+
+def of_order(
+    session: Session,
+    order_id: UUID,
+    *,
+    first: datetime | None = None,
+    last: datetime | None = None,
+    after: After,
+    limit: int,
+) -> Sequence[Attendance]:
+    """An order's attendances, newest first; one more than `limit` where there are more."""
+    query = _shown().where(Attendance.order_id == order_id)
+    if first is not None:
+        query = query.where(Attendance.starts_at >= first)
+    if last is not None:
+        query = query.where(Attendance.starts_at < last)
+    return session.scalars(_newest(query, after, limit)).all()
+
+
+def _newest(
+    query: Select[tuple[Attendance]], after: After, limit: int
+) -> Select[tuple[Attendance]]:
+    if after is not None:
+        at = literal(datetime.fromisoformat(str(after[0])), Instant())
+        row_id = literal(UUID(str(after[1])), Uuid())
+        query = query.where(tuple_(Attendance.starts_at, Attendance.id) < tuple_(at, row_id))
+    return query.order_by(Attendance.starts_at.desc(), Attendance.id.desc()).limit(limit + 1)
+
+
+def present(session: Session, site: Site, now: datetime) -> Sequence[Attendance]:
+    """Who is at the site now: came today and has not left."""
+    first, _ = days.day_bounds(days.local_day(now, site.time_zone), site.time_zone)
+    return session.scalars(
+        select(Attendance)
+        .where(Attendance.site_id == site.id, Attendance.state == "open")
+        .where(Attendance.checked_in_at >= first, Attendance.checked_out_at.is_(None))
+        .order_by(Attendance.checked_in_at)
+        .limit(50)
+    ).all()
+
+
+def first_names(session: Session, order_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The first names of the people of these orders."""
+    rows = session.execute(
+        select(Order.id, Participant.first_name)
+        .join(Participant, Participant.id == Order.participant_id)
+        .where(Order.id.in_(set(order_ids)))
+    )
+    return {order_id: name for order_id, name in rows}

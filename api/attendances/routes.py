@@ -1,0 +1,217 @@
+"""Attendances over HTTP: the host's day, her record, the clerk's case, confirmations, decisions."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask.views import MethodView
+
+from api.accounts import access_log
+from api.attendances import answers, lists, service
+from api.attendances.schemas import (
+    AttendanceSchema,
+    BatchResultsSchema,
+    BatchSchema,
+    DayQuery,
+    DecisionSchema,
+    HostAttendanceSchema,
+    SaidSchema,
+    SpanQuery,
+)
+from api.errors import DomainError, NotFound, Stale
+from api.hosts import service as hosts
+from api.orders import service as orders
+from api.rules import days
+from api.web.blueprint import Blueprint
+from api.web.failures import domain_problem
+from api.web.paging import PageQuery, page_of
+from api.web.preconditions import check_version, set_version
+from api.web.problems import body_of
+from api.web.request import actor, commit, now, session
+
+blp = Blueprint("attendances", description="Arrivals and departures, confirmed by people.")
+
+
+def _key(row: Any) -> tuple[str, str]:
+    return (row.starts_at.isoformat(), str(row.id))
+
+
+@blp.route("/sites/<uuid:site_id>/attendances")
+class SiteAttendances(MethodView):
+    """A host's list."""
+
+    @blp.allow("host")
+    @blp.arguments(DayQuery, location="query")
+    @blp.page_response(HostAttendanceSchema)
+    def get(self, query: dict[str, Any], site_id: UUID) -> dict[str, Any]:
+        """One day of a site, or with `waiting` all that waits for the host's word."""
+        site = hosts.site_of(session(), actor(), site_id)
+        rows = lists.of_site(
+            session(),
+            site,
+            day=query["date"] or days.local_day(now(), site.time_zone),
+            waiting=query["waiting"],
+            after=query["cursor"],
+            limit=query["limit"],
+        )
+        names = lists.first_names(session(), [row.order_id for row in rows])
+        found = page_of(rows, query["limit"], _key)
+        found["items"] = [answers.host_answer(row, names[row.order_id]) for row in found["items"]]
+        return found
+
+
+@blp.route("/me/attendances")
+class MyAttendances(MethodView):
+    """Her record."""
+
+    @blp.allow("participant")
+    @blp.arguments(PageQuery, location="query")
+    @blp.page_response(AttendanceSchema)
+    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+        """Her attendances, newest first."""
+        if actor().order_id is None:
+            raise NotFound
+        rows = lists.of_order(
+            session(), actor().order_id, after=query["cursor"], limit=query["limit"]
+        )
+        found = page_of(rows, query["limit"], _key)
+        found["items"] = [answers.attendance_answer(row) for row in found["items"]]
+        return found
+
+
+@blp.route("/orders/<uuid:order_id>/attendances")
+class OrderAttendances(MethodView):
+    """The attendances of a case."""
+
+    @blp.allow("clerk")
+    @blp.arguments(SpanQuery, location="query")
+    @blp.page_response(AttendanceSchema)
+    def get(self, query: dict[str, Any], order_id: UUID) -> dict[str, Any]:
+        """The attendances of an order, newest first."""
+        order = orders.order_of(session(), actor(), order_id)
+        access_log.record_view(
+            session(), actor(), order.id, order.participant_id, "case", now()
+        )
+        rows = lists.of_order(
+            session(),
+            order.id,
+            first=_day_start(query["first"], order.time_zone),
+            last=_day_end(query["last"], order.time_zone),
+            after=query["cursor"],
+            limit=query["limit"],
+        )
+        found = page_of(rows, query["limit"], _key)
+        found["items"] = [answers.attendance_answer(row) for row in found["items"]]
+        commit()
+        return found
+
+
+def _day_start(day: Any, tz: str) -> datetime | None:
+    return None if day is None else days.day_bounds(day, tz)[0]
+
+
+def _day_end(day: Any, tz: str) -> datetime | None:
+    return None if day is None else days.day_bounds(day + timedelta(days=1), tz)[0]
+
+
+def _said(data: dict[str, Any]) -> service.Said:
+    return service.Said(
+        verdict=data["verdict"],
+        checked_in_at=data["checked_in_at"],
+        checked_out_at=data["checked_out_at"],
+        reason=data.get("reason") or data.get("reasons"),
+    )
+
+
+@blp.route("/attendances/<uuid:attendance_id>/confirmation")
+class Confirmation(MethodView):
+    """The host's word."""
+
+    @blp.allow("host")
+    @blp.conditional
+    @blp.arguments(SaidSchema)
+    @blp.response(200, HostAttendanceSchema)
+    @blp.may_fail(409)
+    def put(self, data: dict[str, Any], attendance_id: UUID) -> dict[str, Any]:
+        """Confirm an attendance, give a missing time, or contest it with a reason."""
+        row = service.attendance_of(session(), actor(), attendance_id)
+        check_version(row)
+        service.confirm(session(), actor(), now(), row, uuid4(), _said(data))
+        set_version(row)
+        commit()
+        name = lists.first_names(session(), [row.order_id])[row.order_id]
+        return answers.host_answer(row, name)
+
+
+@blp.route("/confirmations/batch")
+class ConfirmationBatch(MethodView):
+    """Many words at once."""
+
+    @blp.allow("host")
+    @blp.idempotent
+    @blp.arguments(BatchSchema)
+    @blp.response(200, BatchResultsSchema)
+    def post(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Confirm or contest many attendances; each item succeeds or fails by itself."""
+        results = [_one(item) for item in data["items"]]
+        commit()
+        return {"items": results}
+
+
+def _one(item: dict[str, Any]) -> dict[str, Any]:
+    """Do one item in a savepoint of its own; the result, or the problem in words."""
+    try:
+        with session().begin_nested():
+            row = service.attendance_of(session(), actor(), item["attendance"])
+            if row.version != item["version"]:
+                raise Stale
+            service.confirm(session(), actor(), now(), row, uuid4(), _said(item))
+    except DomainError as error:
+        problem = body_of(domain_problem(error))
+        return {
+            "attendance": item["attendance"],
+            "status": problem["status"],
+            "item": None,
+            "problem": {"type": problem["type"], "detail": problem["detail"]},
+        }
+    name = lists.first_names(session(), [row.order_id])[row.order_id]
+    return {
+        "attendance": row.id,
+        "status": 200,
+        "item": answers.host_answer(row, name),
+        "problem": None,
+    }
+
+
+@blp.route("/attendances/<uuid:attendance_id>/decision")
+class Decision(MethodView):
+    """The clerk's decision."""
+
+    @blp.allow("clerk")
+    @blp.conditional
+    @blp.arguments(DecisionSchema)
+    @blp.response(200, AttendanceSchema)
+    def put(self, data: dict[str, Any], attendance_id: UUID) -> dict[str, Any]:
+        """Decide with reasons; lowering confirmed hours waits for a second person."""
+        row = service.attendance_of(session(), actor(), attendance_id)
+        check_version(row)
+        service.decide(session(), actor(), now(), row, uuid4(), _said(data))
+        set_version(row)
+        commit()
+        return answers.attendance_answer(row)
+
+
+@blp.route("/attendances/<uuid:attendance_id>/decisions/<uuid:decision_id>/approval")
+class Approval(MethodView):
+    """The second person's word."""
+
+    @blp.allow("clerk")
+    @blp.safe_to_repeat("an approval given twice is given once")
+    @blp.response(200, AttendanceSchema)
+    def put(self, attendance_id: UUID, decision_id: UUID) -> dict[str, Any]:
+        """Let a decision stand that lowers confirmed hours; not by who made it."""
+        row = service.attendance_of(session(), actor(), attendance_id)
+        service.approve_decision(session(), actor(), now(), row, decision_id)
+        set_version(row)
+        commit()
+        return answers.attendance_answer(row)

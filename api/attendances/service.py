@@ -1,0 +1,307 @@
+"""Attendances: brought in line with their scans, confirmed or contested, decided, presumed.
+
+Nothing here lowers credited hours but a clerk's reasoned decision; one that lowers confirmed
+hours waits for a second person.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.attendances import pairing
+from api.attendances.models import Attendance, AttendanceScan, Confirmation, Decision
+from api.errors import Conflict, Forbidden, Invalid, NotFound
+from api.orders.models import Order
+from api.rules import settle
+from api.rules.access import Actor
+from api.scans.models import Scan
+from api.standing import service as standing
+
+LONGEST = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a host or a clerk says of an attendance."""
+
+    verdict: str
+    checked_in_at: datetime | None
+    checked_out_at: datetime | None
+    reason: str | None
+
+
+def attendance_of(session: Session, actor: Actor, attendance_id: UUID) -> Attendance:
+    """The attendance, when it is hers, of the actor's site or of the actor's court."""
+    attendance = session.get(Attendance, attendance_id)
+    if attendance is None or not _in_scope(actor, attendance):
+        raise NotFound
+    return attendance
+
+
+def _in_scope(actor: Actor, attendance: Attendance) -> bool:
+    if actor.role == "clerk":
+        return attendance.court_id == actor.court_id
+    if actor.role == "participant":
+        return attendance.order_id == actor.order_id
+    return attendance.site_id in actor.site_ids
+
+
+def take_scan(session: Session, scan: Scan, now: datetime) -> Attendance | None:
+    """Bring the attendances around a new scan in line; the one that it belongs to."""
+    if scan.order_id is None or scan.site_id is None or scan.court_id is None:
+        return None
+    touched = pairing.repair(session, scan.court_id, scan.order_id, scan.site_id, scan.at)
+    before = [attendance.starts_at for attendance in touched]
+    for attendance in touched:
+        refresh(session, attendance, now)
+    order = session.get_one(Order, scan.order_id)
+    standing.review(session, order, now, [*before, *(a.starts_at for a in touched), scan.at])
+    part = session.get(AttendanceScan, scan.id)
+    return None if part is None else session.get(Attendance, part.attendance_id)
+
+
+def refresh(session: Session, attendance: Attendance, now: datetime) -> None:
+    """Derive every column of an attendance from its scans, the host's words and the decisions."""
+    rows = session.execute(
+        select(AttendanceScan.part, Scan)
+        .join(Scan, Scan.id == AttendanceScan.scan_id)
+        .where(AttendanceScan.attendance_id == attendance.id)
+        .order_by(Scan.at, Scan.id)
+    ).all()
+    scanned = _scanned([(part, scan) for part, scan in rows])
+    words = _words(attendance)
+    if scanned is None and not words:
+        attendance.state, attendance.silent_at = "merged", None
+        session.flush()
+        return
+    said = settle.settle(scanned or _only_said(attendance), words, _rulings(attendance), now)
+    attendance.checked_in_at, attendance.checked_out_at = said.checked_in_at, said.checked_out_at
+    attendance.starts_at = said.checked_in_at or said.checked_out_at or attendance.starts_at
+    attendance.state, attendance.level = said.state, said.level
+    attendance.silent_at = said.silent_at if said.state == "pending" else None
+    flags = {flag for _, scan in rows for flag in scan.flags} | set(said.flags)
+    attendance.flags = sorted(flags | _shape(rows, attendance))
+    session.flush()
+
+
+def _scanned(rows: Sequence[tuple[str, Scan]]) -> settle.Scanned | None:
+    if not rows:
+        return None
+    came = next((scan for part, scan in rows if part == "in"), None)
+    left = next((scan for part, scan in rows if part == "out"), None)
+    return settle.Scanned(
+        checked_in_at=None if came is None else came.at,
+        checked_out_at=None if left is None else left.at,
+        level=min(scan.level for scan in (came, left) if scan is not None),
+        evidence_at=max(scan.received_at for _, scan in rows),
+    )
+
+
+def _only_said(attendance: Attendance) -> settle.Scanned:
+    """An attendance whose scans went to another one and of which the host had spoken."""
+    return settle.Scanned(None, None, attendance.level, attendance.confirmations[0].at)
+
+
+def _shape(rows: Sequence[tuple[str, Scan]], attendance: Attendance) -> set[str]:
+    flags = {"repeated"} if any(part == "again" for part, _ in rows) else set()
+    came, left = attendance.checked_in_at, attendance.checked_out_at
+    if came is not None and left is not None and left - came > timedelta(hours=12):
+        flags.add("too_long")
+    return flags
+
+
+def _words(attendance: Attendance) -> list[settle.Word]:
+    return [
+        settle.Word(
+            verdict=word.verdict,
+            checked_in_at=word.checked_in_at or word.seen_in_at,
+            checked_out_at=word.checked_out_at or word.seen_out_at,
+            at=word.at,
+        )
+        for word in attendance.confirmations
+    ]
+
+
+def _rulings(attendance: Attendance) -> list[settle.Ruling]:
+    return [
+        settle.Ruling(
+            verdict=ruling.verdict,
+            checked_in_at=ruling.checked_in_at,
+            checked_out_at=ruling.checked_out_at,
+            at=ruling.approved_at or ruling.at,
+        )
+        for ruling in attendance.decisions
+        if not ruling.needs_second or ruling.approved_at is not None
+    ]
+
+
+def confirm(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    attendance: Attendance,
+    confirmation_id: UUID,
+    said: Said,
+) -> Attendance:
+    """The host's word: confirm (a missing time may be given), or contest with a reason."""
+    _refuse_odd_word(attendance, said, now)
+    if attendance.state == "denied" or attendance.decisions:
+        raise Conflict("already-decided")
+    assert actor.id is not None
+    attendance.confirmations.append(
+        Confirmation(
+            id=confirmation_id,
+            court_id=attendance.court_id,
+            order_id=attendance.order_id,
+            verdict=said.verdict,
+            checked_in_at=said.checked_in_at,
+            checked_out_at=said.checked_out_at,
+            seen_in_at=attendance.checked_in_at,
+            seen_out_at=attendance.checked_out_at,
+            reason=said.reason,
+            actor_id=actor.id,
+            actor_name=actor.name,
+            actor_role=actor.role,
+            at=now,
+        )
+    )
+    session.flush()
+    return _settled(session, attendance, now)
+
+
+def _refuse_odd_word(attendance: Attendance, said: Said, now: datetime) -> None:
+    if said.verdict == "contest":
+        if not said.reason:
+            raise Invalid("needs-a-reason", "/reason")
+        return
+    for pointer, given, known in (
+        ("/checked_in_at", said.checked_in_at, attendance.checked_in_at),
+        ("/checked_out_at", said.checked_out_at, attendance.checked_out_at),
+    ):
+        if given is not None and known is not None and given != known:
+            raise Invalid("known-time-is-contested-not-changed", pointer)
+    came = said.checked_in_at or attendance.checked_in_at
+    left = said.checked_out_at or attendance.checked_out_at
+    if came is None:
+        raise Invalid("arrival-needed", "/checked_in_at")
+    if left is None:
+        raise Invalid("departure-needed", "/checked_out_at")
+    _refuse_impossible(came, left, now)
+
+
+def _refuse_impossible(came: datetime, left: datetime, now: datetime) -> None:
+    if left <= came:
+        raise Invalid("ends-before-it-starts", "/checked_out_at")
+    if left - came > LONGEST:
+        raise Invalid("longer-than-a-day", "/checked_out_at")
+    if left > now:
+        raise Invalid("in-the-future", "/checked_out_at")
+
+
+def decide(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    attendance: Attendance,
+    decision_id: UUID,
+    said: Said,
+) -> Attendance:
+    """A clerk's reasoned decision. Lowering confirmed hours waits for a second person."""
+    if not said.reason:
+        raise Invalid("needs-a-reason", "/reasons")
+    came, left = attendance.checked_in_at, attendance.checked_out_at
+    if said.verdict == "adjust":
+        came, left = said.checked_in_at, said.checked_out_at
+    if said.verdict != "deny":
+        if came is None:
+            raise Invalid("arrival-needed", "/checked_in_at")
+        if left is None:
+            raise Invalid("departure-needed", "/checked_out_at")
+        _refuse_impossible(came, left, now)
+    assert actor.id is not None
+    attendance.decisions.append(
+        Decision(
+            id=decision_id,
+            court_id=attendance.court_id,
+            order_id=attendance.order_id,
+            verdict=said.verdict,
+            checked_in_at=came if said.verdict == "adjust" else None,
+            checked_out_at=left if said.verdict == "adjust" else None,
+            reasons=said.reason,
+            actor_id=actor.id,
+            actor_name=actor.name,
+            at=now,
+            needs_second=_lowers_confirmed(attendance, said.verdict, came, left),
+        )
+    )
+    session.flush()
+    return _settled(session, attendance, now)
+
+
+def _lowers_confirmed(
+    attendance: Attendance, verdict: str, came: datetime | None, left: datetime | None
+) -> bool:
+    if attendance.state != "confirmed" or verdict == "accept":
+        return False
+    if verdict == "deny" or came is None or left is None:
+        return True
+    assert attendance.checked_in_at is not None
+    assert attendance.checked_out_at is not None
+    return came > attendance.checked_in_at or left < attendance.checked_out_at
+
+
+def approve_decision(
+    session: Session, actor: Actor, now: datetime, attendance: Attendance, decision_id: UUID
+) -> Attendance:
+    """A second person lets a decision stand that lowers confirmed hours."""
+    decision = next((d for d in attendance.decisions if d.id == decision_id), None)
+    if decision is None:
+        raise NotFound
+    if decision.actor_id == actor.id:
+        raise Forbidden("needs-another-person")
+    if decision.needs_second and decision.approved_at is None:
+        decision.approved_by, decision.approved_at = actor.id, now
+        session.flush()
+    return _settled(session, attendance, now)
+
+
+def _settled(session: Session, attendance: Attendance, now: datetime) -> Attendance:
+    before = attendance.starts_at
+    # The row's version counts every word said of it, also one that leaves its columns as they are.
+    attendance.spoken = len(attendance.confirmations) + len(attendance.decisions)
+    refresh(session, attendance, now)
+    order = session.get_one(Order, attendance.order_id)
+    standing.review(session, order, now, [before, attendance.starts_at])
+    return attendance
+
+
+def presume_one(session: Session, now: datetime) -> bool:
+    """Presume the attendance whose host has been silent longest; whether there was one."""
+    attendance = session.scalar(
+        select(Attendance)
+        .where(Attendance.silent_at <= now)
+        .order_by(Attendance.silent_at, Attendance.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=Attendance)
+    )
+    if attendance is None:
+        return False
+    _settled(session, attendance, now)
+    return True
+
+
+def rebuild(session: Session, order: Order, now: datetime) -> Iterable[Attendance]:
+    """Derive all attendances of an order anew from its events, as after a change of rules."""
+    for scan in session.scalars(select(Scan).where(Scan.order_id == order.id)).all():
+        if scan.site_id is not None and scan.court_id is not None:
+            pairing.repair(session, scan.court_id, order.id, scan.site_id, scan.at)
+    attendances = session.scalars(
+        select(Attendance).where(Attendance.order_id == order.id)
+    ).all()
+    for attendance in attendances:
+        refresh(session, attendance, now)
+    return attendances

@@ -1,0 +1,289 @@
+"""Orders: intake, dated terms with a second person outside the statute, and pauses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.errors import Conflict, Forbidden, Invalid, NotFound
+from api.orders.models import Order, Participant, Pause, Terms
+from api.rules.access import Actor
+
+# Código Penal, art. 38-H: 5 to 20 hours a week and at most 8 a day.
+STATUTE_WEEKLY = range(300, 1200 + 1)
+STATUTE_DAILY = 480
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who serves the order, as the clerk entered her."""
+
+    first_name: str
+    last_name: str
+    document_type: str
+    document_number: str
+    language: str
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of one version of terms, in minutes."""
+
+    weekly_required_minutes: int
+    weekly_floor_minutes: int
+    weekly_cap_minutes: int | None
+    daily_cap_minutes: int
+
+    @property
+    def within_statute(self) -> bool:
+        """Whether art. 38-H foresees them; outside they need a second person."""
+        return (
+            self.weekly_required_minutes in STATUTE_WEEKLY
+            and self.daily_cap_minutes <= STATUTE_DAILY
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an order says beside its terms."""
+
+    case_number: str
+    starts_on: date
+    ends_on: date | None
+    time_zone: str
+    total_required_minutes: int | None
+    monthly_report_due_day: int
+
+
+def order_of(session: Session, actor: Actor, order_id: UUID) -> Order:
+    """The order, when it is her own or of the clerk's court."""
+    order = session.get(Order, order_id)
+    if order is None or not (order.id == actor.order_id or _is_clerk_of(actor, order)):
+        raise NotFound
+    return order
+
+
+def _is_clerk_of(actor: Actor, order: Order) -> bool:
+    return actor.role == "clerk" and order.court_id == actor.court_id
+
+
+def take_in(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    order_id: UUID,
+    person: Person,
+    frame: Frame,
+    numbers: Numbers,
+) -> Order:
+    """Make an order with its participant and first terms."""
+    assert actor.court_id is not None
+    assert actor.id is not None
+    _refuse_impossible(frame, numbers)
+    _refuse_known_case(session, actor.court_id, frame.case_number, order_id)
+    participant = _participant(session, actor.court_id, person, now)
+    order = Order(
+        id=order_id,
+        court_id=actor.court_id,
+        participant_id=participant.id,
+        participant=participant,
+        created_by=actor.id,
+        created_at=now,
+    )
+    _frame(order, frame)
+    order.terms = [_terms(order, actor, now, 1, frame.starts_on, numbers, None)]
+    session.add(order)
+    session.flush()
+    return order
+
+
+def amend(
+    session: Session, actor: Actor, now: datetime, order: Order, person: Person, frame: Frame
+) -> Order:
+    """Correct what stands beside the terms: her name, the dates, the total."""
+    _refuse_known_case(session, order.court_id, frame.case_number, order.id)
+    if frame.ends_on is not None and frame.ends_on < frame.starts_on:
+        raise Invalid("ends-before-it-starts", "/ends_on")
+    _describe(order.participant, person)
+    _frame(order, frame)
+    session.flush()
+    return order
+
+
+def _frame(order: Order, frame: Frame) -> None:
+    order.case_number = frame.case_number
+    order.starts_on, order.ends_on = frame.starts_on, frame.ends_on
+    order.time_zone = frame.time_zone
+    order.total_required_minutes = frame.total_required_minutes
+    order.monthly_report_due_day = frame.monthly_report_due_day
+
+
+def _describe(participant: Participant, person: Person) -> None:
+    participant.first_name, participant.last_name = person.first_name, person.last_name
+    participant.document_type = person.document_type
+    participant.document_number = person.document_number
+    participant.language, participant.phone = person.language, person.phone
+
+
+def _participant(session: Session, court_id: UUID, person: Person, now: datetime) -> Participant:
+    """The court's participant with this document, new when there is none."""
+    found = session.scalar(
+        select(Participant).where(
+            Participant.court_id == court_id,
+            Participant.document_type == person.document_type,
+            Participant.document_number == person.document_number,
+        )
+    )
+    participant = found or Participant(id=uuid4(), court_id=court_id, created_at=now)
+    _describe(participant, person)
+    session.add(participant)
+    session.flush()
+    return participant
+
+
+def _refuse_known_case(session: Session, court_id: UUID, case_number: str, own: UUID) -> None:
+    known = session.scalar(
+        select(Order.id).where(Order.court_id == court_id, Order.case_number == case_number)
+    )
+    if known is not None and known != own:
+        raise Conflict("case-already-known")
+
+
+def _refuse_impossible(frame: Frame, numbers: Numbers) -> None:
+    if frame.ends_on is not None and frame.ends_on < frame.starts_on:
+        raise Invalid("ends-before-it-starts", "/ends_on")
+    cap = numbers.weekly_cap_minutes
+    if cap is not None and cap < numbers.weekly_required_minutes:
+        raise Invalid("cap-below-required", "/terms/weekly_cap_minutes")
+
+
+def _terms(
+    order: Order,
+    actor: Actor,
+    now: datetime,
+    number: int,
+    from_day: date,
+    numbers: Numbers,
+    reason: str | None,
+) -> Terms:
+    approved = numbers.within_statute
+    return Terms(
+        id=uuid4(),
+        court_id=order.court_id,
+        order_id=order.id,
+        number=number,
+        from_day=from_day,
+        weekly_required_minutes=numbers.weekly_required_minutes,
+        weekly_floor_minutes=numbers.weekly_floor_minutes,
+        weekly_cap_minutes=numbers.weekly_cap_minutes,
+        daily_cap_minutes=numbers.daily_cap_minutes,
+        reason=reason,
+        created_by=actor.id,
+        created_at=now,
+        approved_by=actor.id if approved else None,
+        approved_at=now if approved else None,
+    )
+
+
+def add_terms(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    order: Order,
+    from_day: date,
+    numbers: Numbers,
+    reason: str,
+) -> Terms:
+    """A new version of the terms from a day on; outside the statute it waits for approval."""
+    if numbers.weekly_cap_minutes is not None:
+        _refuse_impossible(_frame_of(order), numbers)
+    if from_day < order.starts_on:
+        raise Invalid("before-the-order-starts", "/from_day")
+    terms = _terms(order, actor, now, len(order.terms) + 1, from_day, numbers, reason)
+    order.terms.append(terms)
+    session.flush()
+    return terms
+
+
+def _frame_of(order: Order) -> Frame:
+    return Frame(
+        case_number=order.case_number,
+        starts_on=order.starts_on,
+        ends_on=order.ends_on,
+        time_zone=order.time_zone,
+        total_required_minutes=order.total_required_minutes,
+        monthly_report_due_day=order.monthly_report_due_day,
+    )
+
+
+def approve_terms(
+    session: Session, actor: Actor, now: datetime, order: Order, terms_id: UUID
+) -> Terms:
+    """A second person lets terms outside the statute hold."""
+    terms = next((t for t in order.terms if t.id == terms_id), None)
+    if terms is None:
+        raise NotFound
+    if terms.created_by == actor.id:
+        raise Forbidden("needs-another-person")
+    if terms.approved_at is None:
+        terms.approved_by, terms.approved_at = actor.id, now
+        session.flush()
+    return terms
+
+
+def terms_in_force(order: Order, monday: date, week_ends_at: datetime) -> Terms:
+    """The terms of a week: the newest that hold from its Monday or earlier and were approved
+    before it ended. A closed week keeps its own; the first terms hold for all before."""
+    first = order.terms[0]
+    holding = [
+        terms
+        for terms in order.terms[1:]
+        if terms.from_day <= monday
+        and terms.approved_at is not None
+        and terms.approved_at < week_ends_at
+    ]
+    return max(holding, key=lambda t: (t.from_day, t.number), default=first)
+
+
+def pauses(order: Order) -> Sequence[Pause]:
+    """The pauses of an order that stand."""
+    return [pause for pause in order.pauses if pause.withdrawn_at is None]
+
+
+def pause(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    order: Order,
+    pause_id: UUID,
+    from_day: date,
+    to_day: date,
+    reason: str,
+) -> Pause:
+    """Record that the order asks for nothing from a day to a day, both inclusive."""
+    if to_day < from_day:
+        raise Invalid("ends-before-it-starts", "/to")
+    known = session.get(Pause, pause_id)
+    if known is not None:
+        said = (known.order_id, known.from_day, known.to_day, known.reason)
+        if said != (order.id, from_day, to_day, reason):
+            raise Conflict("id-already-used")
+        return known
+    assert actor.id is not None
+    recorded = Pause(
+        id=pause_id,
+        court_id=order.court_id,
+        order_id=order.id,
+        from_day=from_day,
+        to_day=to_day,
+        reason=reason,
+        recorded_by=actor.id,
+        recorded_at=now,
+    )
+    order.pauses.append(recorded)
+    session.flush()
+    return recorded

@@ -1,0 +1,133 @@
+"""What an attendance is worth saying about: its times and state from scans, words and decisions.
+
+Pure. The scans give the ends; the host's words confirm, fill a missing end or contest; only a
+clerk's reasoned decision changes what was scanned. Nothing a host says or leaves unsaid lowers
+her hours.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+SILENCE = timedelta(hours=72)
+CLAIMED_LEVEL, HOST_LEVEL = 0, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The ends that the scans give. `evidence_at` is when the last of them arrived."""
+
+    checked_in_at: datetime | None
+    checked_out_at: datetime | None
+    level: int
+    evidence_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A host's word: `confirm` or `contest`, with the times it gives. Newest last in a row."""
+
+    verdict: str
+    checked_in_at: datetime | None
+    checked_out_at: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A clerk's decision in force: `accept`, `adjust` (both times) or `deny`."""
+
+    verdict: str
+    checked_in_at: datetime | None
+    checked_out_at: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An attendance as it stands. `silent_at` is when the host's silence makes it presumed."""
+
+    checked_in_at: datetime | None
+    checked_out_at: datetime | None
+    state: str
+    level: int
+    silent_at: datetime | None
+    flags: tuple[str, ...]
+
+
+def settle(
+    scanned: Scanned, words: Sequence[Word], rulings: Sequence[Ruling], now: datetime
+) -> Settled:
+    """The attendance at `now`. A decision older than the newest evidence is reopened, not lost."""
+    ruling = rulings[-1] if rulings else None
+    ends = _widest(scanned, words)
+    if ruling is not None and ruling.at < scanned.evidence_at:
+        state = "open" if None in ends else "contested"
+        return Settled(*ends, state, scanned.level, None, ("reopened",))
+    if ruling is not None:
+        return _ruled(scanned, ends, ruling)
+    if None in ends:
+        return Settled(*ends, "open", scanned.level, None, ())
+    if words and words[-1].verdict == "contest":
+        return Settled(*ends, "contested", scanned.level, None, ())
+    if words and not _came_wider(scanned, words[-1]):
+        last = words[-1]
+        return Settled(last.checked_in_at, last.checked_out_at, "confirmed", HOST_LEVEL, None, ())
+    return _unsaid(scanned, ends, bool(words), now)
+
+
+def _ruled(
+    scanned: Scanned, ends: tuple[datetime | None, datetime | None], ruling: Ruling
+) -> Settled:
+    if ruling.verdict == "deny":
+        return Settled(*ends, "denied", scanned.level, None, ())
+    came = ruling.checked_in_at or ends[0]
+    left = ruling.checked_out_at or ends[1]
+    state = "open" if came is None or left is None else "confirmed"
+    return Settled(came, left, state, scanned.level, None, ())
+
+
+def _unsaid(
+    scanned: Scanned,
+    ends: tuple[datetime | None, datetime | None],
+    said_before: bool,
+    now: datetime,
+) -> Settled:
+    """Nobody has spoken yet of what the scans now tell."""
+    flags = ("changed_after_confirmation",) if said_before else ()
+    if scanned.level >= HOST_LEVEL:
+        return Settled(*ends, "confirmed", scanned.level, None, flags)
+    if scanned.level == CLAIMED_LEVEL and not said_before:
+        return Settled(*ends, "claimed", scanned.level, None, flags)
+    silent_at = scanned.evidence_at + SILENCE
+    state = "presumed" if now >= silent_at else "pending"
+    return Settled(*ends, state, scanned.level, silent_at, flags)
+
+
+def _widest(
+    scanned: Scanned, words: Sequence[Word]
+) -> tuple[datetime | None, datetime | None]:
+    """The earliest arrival and the latest departure that a scan or a confirmation tells of: what
+    was once confirmed is not lost because scans were sorted anew."""
+    confirmed = [word for word in words if word.verdict == "confirm"]
+    came = [scanned.checked_in_at, *(word.checked_in_at for word in confirmed)]
+    left = [scanned.checked_out_at, *(word.checked_out_at for word in confirmed)]
+    return (
+        min((at for at in came if at is not None), default=None),
+        max((at for at in left if at is not None), default=None),
+    )
+
+
+def _came_wider(scanned: Scanned, word: Word) -> bool:
+    """Whether a scan tells of more than the host confirmed: then the host is asked again."""
+    earlier = (
+        scanned.checked_in_at is not None
+        and word.checked_in_at is not None
+        and scanned.checked_in_at < word.checked_in_at
+    )
+    later = (
+        scanned.checked_out_at is not None
+        and word.checked_out_at is not None
+        and scanned.checked_out_at > word.checked_out_at
+    )
+    return earlier or later

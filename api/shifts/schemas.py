@@ -1,0 +1,57 @@
+"""The shapes of placements, timetables and shifts."""
+
+from api.web.fields import Id, Int, Str, Text
+from api.web.schema import List, Nested, Schema
+from api.web.time_fields import Day, Instant, LocalTime
+
+
+class EntrySchema(Schema):
+    """A weekly shift. `to` at or before `from` means the next day."""
+
+    id = Id()
+    weekday = Int(1, 7)
+    starts_minute = LocalTime(data_key="from")
+    ends_minute = LocalTime(data_key="to")
+    from_day = Day()
+    to_day = Day(allow_none=True)
+
+
+class PlacementSchema(Schema):
+    """A participant at a site with a weekly timetable."""
+
+    id = Id(dump_only=True)
+    version = Int(1, 10**9, dump_only=True)
+    site = Id()
+    site_name = Str(160, dump_only=True)
+    from_day = Day()
+    to_day = Day(allow_none=True)
+    timetable = List(Nested(EntrySchema), most=50)
+
+
+class ShiftSchema(Schema):
+    """A dated shift."""
+
+    id = Id()
+    placement = Id()
+    site_name = Str(160)
+    starts_at = Instant()
+    ends_at = Instant()
+
+
+class ExceptionSchema(Schema):
+    """A dated departure from the timetable: cancelled (no times), moved (both), added (no entry)."""
+
+    id = Id(dump_only=True)
+    placement = Id()
+    entry = Id(allow_none=True)
+    day = Day(allow_none=True)
+    starts_at = Instant(allow_none=True)
+    ends_at = Instant(allow_none=True)
+    reason = Text(500)
+
+
+class ShiftsQuery(Schema):
+    """From a day to a day, both inclusive; at most 400 days."""
+
+    first = Day(data_key="from")
+    last = Day(data_key="to")

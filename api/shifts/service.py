@@ -1,0 +1,301 @@
+"""Placements, their timetables, and the shifts that follow from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from api.errors import Conflict, Forbidden, Invalid, NotFound
+from api.hosts import service as hosts
+from api.hosts.models import Site
+from api.orders import service as orders
+from api.orders.models import Order
+from api.rules import days, timetable
+from api.rules.access import Actor
+from api.rules.values import Shift
+from api.shifts.models import Placement, ShiftException, TimetableEntry
+
+LONGEST_LOOK = timedelta(days=400)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryGiven:
+    """A weekly shift as somebody entered it."""
+
+    id: UUID
+    weekday: int
+    starts_minute: int
+    ends_minute: int
+    from_day: date
+    to_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedShift:
+    """A dated shift and the placement it belongs to."""
+
+    shift: Shift
+    placement: Placement
+
+
+def order_for(session: Session, actor: Actor, order_id: UUID) -> Order:
+    """The order for her, for a clerk of its court, or for a host where she is placed."""
+    if actor.role != "host":
+        return orders.order_of(session, actor, order_id)
+    order = session.get(Order, order_id)
+    here = session.scalar(
+        select(Placement.id)
+        .where(Placement.order_id == order_id, Placement.site_id.in_(actor.site_ids))
+        .limit(1)
+    )
+    if order is None or here is None:
+        raise NotFound
+    return order
+
+
+def visible(actor: Actor, placed: Sequence[Placement]) -> list[Placement]:
+    """The placements that this person may see: a host sees those at its own sites."""
+    if actor.role != "host":
+        return list(placed)
+    return [placement for placement in placed if placement.site_id in actor.site_ids]
+
+
+def placements(session: Session, order_id: UUID) -> Sequence[Placement]:
+    """Every placement of an order, oldest first, with what its shifts follow from."""
+    return session.scalars(
+        select(Placement)
+        .where(Placement.order_id == order_id)
+        .options(
+            selectinload(Placement.timetable),
+            selectinload(Placement.exceptions),
+            selectinload(Placement.site).selectinload(Site.hours),
+        )
+        .order_by(Placement.from_day, Placement.id)
+    ).all()
+
+
+def placement_of(session: Session, actor: Actor, order: Order, placement_id: UUID) -> Placement:
+    """One placement of this order that the actor may see."""
+    placement = session.get(Placement, placement_id)
+    if placement is None or placement.order_id != order.id or not visible(actor, [placement]):
+        raise NotFound
+    return placement
+
+
+def put_placement(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    order: Order,
+    placement_id: UUID,
+    *,
+    site_id: UUID,
+    from_day: date,
+    to_day: date | None,
+    entries: Sequence[EntryGiven],
+) -> Placement:
+    """Place her at a site with a timetable, or change the placement."""
+    _refuse_impossible(from_day, to_day, entries)
+    site = hosts.site_of(session, actor, site_id)
+    placement = session.get(Placement, placement_id)
+    if actor.role == "host":
+        _refuse_beyond_timetable(placement, from_day, to_day)
+    if placement is None:
+        placement = Placement(
+            id=placement_id,
+            court_id=order.court_id,
+            order_id=order.id,
+            created_by=actor.id,
+            created_at=now,
+        )
+        session.add(placement)
+    elif placement.order_id != order.id:
+        raise NotFound
+    elif placement.site_id != site_id:
+        raise Conflict("placement-has-another-site")
+    placement.site_id, placement.site = site.id, site
+    placement.from_day, placement.to_day = from_day, to_day
+    _set_timetable(placement, order, entries, days.local_day(now, order.time_zone))
+    session.flush()
+    return placement
+
+
+def _refuse_beyond_timetable(
+    placement: Placement | None, from_day: date, to_day: date | None
+) -> None:
+    """A host may change when she comes, not whether she is placed there, nor for how long."""
+    if placement is None or (placement.from_day, placement.to_day) != (from_day, to_day):
+        raise Forbidden
+
+
+def _refuse_impossible(
+    from_day: date, to_day: date | None, entries: Sequence[EntryGiven]
+) -> None:
+    if to_day is not None and to_day < from_day:
+        raise Invalid("ends-before-it-starts", "/to_day")
+    for index, entry in enumerate(entries):
+        if entry.ends_minute <= entry.starts_minute:
+            raise Invalid("ends-before-it-starts", f"/timetable/{index}/to")
+        if entry.to_day is not None and entry.to_day < entry.from_day:
+            raise Invalid("ends-before-it-starts", f"/timetable/{index}/to_day")
+    if len({entry.id for entry in entries}) < len(entries):
+        raise Invalid("id-already-used", "/timetable")
+
+
+def _set_timetable(
+    placement: Placement, order: Order, given: Sequence[EntryGiven], today: date
+) -> None:
+    """Let these weekly shifts hold. What began before today is ended, never rewritten: past
+    weeks keep the shifts that they had."""
+    known = {entry.id: entry for entry in placement.timetable}
+    for entry in given:
+        row = known.pop(entry.id, None)
+        if row is not None and _same_shift(row, entry):
+            row.to_day = entry.to_day
+            continue
+        if row is not None:
+            _end(placement, row, today)
+        began = row is not None and row in placement.timetable
+        placement.timetable.append(
+            TimetableEntry(
+                id=uuid4() if row is not None else entry.id,
+                court_id=order.court_id,
+                order_id=order.id,
+                weekday=entry.weekday,
+                starts_minute=entry.starts_minute,
+                ends_minute=entry.ends_minute,
+                from_day=max(entry.from_day, today) if began else entry.from_day,
+                to_day=entry.to_day,
+            )
+        )
+    for gone in known.values():
+        if gone.to_day is None or gone.to_day >= today:
+            _end(placement, gone, today)
+
+
+def _same_shift(row: TimetableEntry, entry: EntryGiven) -> bool:
+    return (row.weekday, row.starts_minute, row.ends_minute, row.from_day) == (
+        entry.weekday,
+        entry.starts_minute,
+        entry.ends_minute,
+        entry.from_day,
+    )
+
+
+def _end(placement: Placement, row: TimetableEntry, today: date) -> None:
+    """End a weekly shift yesterday, or take it away when it never came."""
+    if row.from_day >= today:
+        placement.timetable.remove(row)
+    else:
+        row.to_day = today - timedelta(days=1)
+
+
+def except_shift(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    order: Order,
+    exception_id: UUID,
+    *,
+    placement_id: UUID,
+    entry_id: UUID | None,
+    day: date | None,
+    starts_at: datetime | None,
+    ends_at: datetime | None,
+    reason: str,
+) -> ShiftException:
+    """Cancel a dated shift (no times), move it (both), or add one (no entry). Append-only."""
+    placement = placement_of(session, actor, order, placement_id)
+    _refuse_odd_exception(placement, entry_id, day, starts_at, ends_at)
+    said = (placement.id, entry_id, day, starts_at, ends_at, reason)
+    known = session.get(ShiftException, exception_id)
+    if known is not None:
+        stands = (known.placement_id, known.entry_id, known.day, known.starts_at, known.ends_at)
+        if (*stands, known.reason) != said:
+            raise Conflict("id-already-used")
+        return known
+    assert actor.id is not None
+    exception = ShiftException(
+        id=exception_id,
+        court_id=order.court_id,
+        order_id=order.id,
+        entry_id=entry_id,
+        day=day,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        reason=reason,
+        actor_role=actor.role,
+        created_by=actor.id,
+        created_at=now,
+    )
+    placement.exceptions.append(exception)
+    session.flush()
+    return exception
+
+
+def _refuse_odd_exception(
+    placement: Placement,
+    entry_id: UUID | None,
+    day: date | None,
+    starts_at: datetime | None,
+    ends_at: datetime | None,
+) -> None:
+    if (starts_at is None) != (ends_at is None):
+        raise Invalid("needs-both-times", "/ends_at")
+    if starts_at is not None and ends_at is not None:
+        if starts_at >= ends_at:
+            raise Invalid("ends-before-it-starts", "/ends_at")
+        if ends_at - starts_at > timedelta(hours=24):
+            raise Invalid("longer-than-a-day", "/ends_at")
+    if entry_id is None and starts_at is None:
+        raise Invalid("needs-both-times", "/starts_at")
+    if entry_id is not None:
+        if day is None:
+            raise Invalid("needs-a-day", "/day")
+        if all(entry.id != entry_id for entry in placement.timetable):
+            raise Invalid("no-such-entry", "/entry")
+
+
+def shifts_between(
+    order: Order, placed: Sequence[Placement], first: date, last: date
+) -> list[PlacedShift]:
+    """The dated shifts of these placements from a day to a day, in time order."""
+    if last - first > LONGEST_LOOK:
+        raise Invalid("too-long-a-time", "/to")
+    found = [
+        PlacedShift(shift, placement)
+        for placement in placed
+        for shift in _shifts_of(order, placement, first, last)
+    ]
+    return sorted(found, key=lambda one: (one.shift.starts_at, one.shift.id))
+
+
+def _shifts_of(order: Order, placement: Placement, first: date, last: date) -> list[Shift]:
+    begin = max(first, placement.from_day)
+    end = last if placement.to_day is None else min(last, placement.to_day)
+    entries = [
+        timetable.Entry(
+            id=entry.id,
+            weekday=entry.weekday,
+            starts_minute=entry.starts_minute,
+            ends_minute=entry.ends_minute,
+            from_day=entry.from_day,
+            to_day=entry.to_day,
+        )
+        for entry in placement.timetable
+    ]
+    exceptions = [
+        timetable.Exception_(
+            id=exception.id,
+            entry_id=exception.entry_id,
+            day=exception.day,
+            starts_at=exception.starts_at,
+            ends_at=exception.ends_at,
+        )
+        for exception in placement.exceptions
+    ]
+    return timetable.expand(entries, exceptions, begin, end, ZoneInfo(order.time_zone))

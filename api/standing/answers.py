@@ -1,0 +1,96 @@
+"""A week as the screens show it: the standing, its reasons in words, shifts and attendances."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from api.attendances.answers import attendance_answer
+from api.attendances.models import Attendance
+from api.orders.models import Order
+from api.rules import days, shift_status, values
+from api.shifts.service import shifts_between
+from api.standing import facts, words
+from api.standing.service import WeekView
+
+PLAIN = tuple(
+    name
+    for name in values.Standing.__dataclass_fields__
+    if name not in ("reasons", "slots")
+)
+
+
+def standing_answer(standing: values.Standing, now: datetime, language: str) -> dict[str, Any]:
+    """A standing with its sentences."""
+    return {
+        **{name: getattr(standing, name) for name in PLAIN},
+        "reasons": [
+            {
+                "code": reason.code,
+                "params": dict(reason.params),
+                "text": words.reason_text(reason, language),
+            }
+            for reason in standing.reasons
+        ],
+        "slots": [
+            {
+                "starts_at": slot.starts_at,
+                "ends_at": slot.ends_at,
+                "minutes": slot.minutes,
+                "kind": slot.kind,
+                "text": words.slot_text(slot, language),
+            }
+            for slot in standing.slots
+        ],
+        "text": words.her_sentence(standing, now, language),
+    }
+
+
+def week_answer(
+    session: Session, order: Order, view: WeekView, now: datetime, language: str
+) -> dict[str, Any]:
+    """A week with everything that stands beside its numbers."""
+    monday = days.parse_week(view.standing.week)
+    first, last = days.week_bounds(view.standing.week, order.time_zone)
+    rows = [
+        row
+        for row in facts.attendances(session, order, first, last)
+        if row.starts_at < last and (row.checked_out_at or row.starts_at) >= first
+    ]
+    return {
+        **standing_answer(view.standing, now, language),
+        "starts_on": monday,
+        "ends_on": monday + timedelta(days=6),
+        "shifts": _shifts(order, view, now),
+        "attendances": [attendance_answer(row) for row in rows],
+        "open_attendance": _open(rows, now),
+    }
+
+
+def _shifts(order: Order, view: WeekView, now: datetime) -> list[dict[str, Any]]:
+    monday = days.parse_week(view.standing.week)
+    how = shift_status.statuses(view.facts, now)
+    return [
+        {
+            "id": one.shift.id,
+            "starts_at": one.shift.starts_at.astimezone(days.zone(order.time_zone)),
+            "ends_at": one.shift.ends_at.astimezone(days.zone(order.time_zone)),
+            "site_name": one.placement.site.name,
+            "status": how[one.shift.id],
+        }
+        for one in shifts_between(order, view.placed, monday, monday + timedelta(days=6))
+    ]
+
+
+def _open(rows: list[Attendance], now: datetime) -> dict[str, Any] | None:
+    """The attendance that is going on: begun within 12 hours and not ended."""
+    for row in reversed(rows):
+        came = row.checked_in_at
+        if came is not None and row.checked_out_at is None and now - came <= timedelta(hours=12):
+            zone = days.zone(row.site.time_zone)
+            return {
+                "id": row.id,
+                "checked_in_at": came.astimezone(zone),
+                "site_name": row.site.name,
+            }
+    return None

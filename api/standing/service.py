@@ -1,0 +1,168 @@
+"""How a week stands, kept for lists and looked at again when it can have changed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from api.orders.models import Order
+from api.rules import days, urgency, values
+from api.rules.assess import assess
+from api.shifts import service as shifts
+from api.shifts.models import Placement
+from api.standing import facts
+from api.standing.models import WeekStanding
+
+# A row that cannot be assessed must not stop the others: it waits, and is logged.
+LATER = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """A week's standing with the facts that a screen shows beside it."""
+
+    standing: values.Standing
+    facts: values.WeekFacts
+    placed: Sequence[Placement]
+
+
+def week(session: Session, order: Order, name: str, now: datetime) -> WeekView:
+    """One week of an order, assessed now."""
+    placed = shifts.placements(session, order.id)
+    known = facts.facts_of_week(session, order, name, placed)
+    return WeekView(assess(known, now), known, placed)
+
+
+def weeks(session: Session, order: Order, first: str, last: str, now: datetime) -> list[WeekView]:
+    """The weeks from `first` to `last`, assessed now, in time order."""
+    placed = shifts.placements(session, order.id)
+    found = []
+    name = first
+    while days.parse_week(name) <= days.parse_week(last):
+        known = facts.facts_of_week(session, order, name, placed)
+        found.append(WeekView(assess(known, now), known, placed))
+        name = days.later_week(name)
+    return found
+
+
+def review(
+    session: Session, order: Order, now: datetime, around: Iterable[datetime] = ()
+) -> values.Standing:
+    """Look at the running week, and at the weeks that these instants fall in, and keep what
+    was found; say when to look again. Called in the transaction of every fact."""
+    current = days.week_of(now, order.time_zone)
+    touched = {current, *(_touched(around, order.time_zone))}
+    if order.week is not None and order.week < current:
+        touched |= set(_between(order.week, current))
+    placed = shifts.placements(session, order.id)
+    found: dict[str, values.Standing] = {}
+    for name in sorted(touched):
+        known = facts.facts_of_week(session, order, name, placed)
+        found[name] = assess(known, now)
+        _keep(session, order, found[name], known, now)
+    standing = found[current]
+    order.week = current
+    order.urgency = urgency.of(standing)
+    order.look_again_at = _next_look(standing, order, now)
+    session.flush()
+    return standing
+
+
+def _touched(around: Iterable[datetime], tz: str) -> Iterable[str]:
+    """The weeks of these instants, and of the day after: an attendance may cross Sunday."""
+    for instant in around:
+        yield days.week_of(instant, tz)
+        yield days.week_of(instant + facts.REACH, tz)
+
+
+def _between(first: str, last: str) -> Iterable[str]:
+    while first < last:
+        yield first
+        first = days.later_week(first)
+
+
+def _next_look(standing: values.Standing, order: Order, now: datetime) -> datetime:
+    """When the state can change by itself, at the latest when the next week begins."""
+    week_ends = days.week_bounds(standing.week, order.time_zone)[1]
+    look = standing.look_again_at
+    return week_ends if look is None else max(min(look, week_ends), now + timedelta(minutes=1))
+
+
+def _keep(
+    session: Session,
+    order: Order,
+    standing: values.Standing,
+    known: values.WeekFacts,
+    now: datetime,
+) -> None:
+    row = session.get(WeekStanding, (order.id, standing.week))
+    if row is None:
+        row = WeekStanding(order_id=order.id, week=standing.week, court_id=order.court_id)
+        session.add(row)
+    row.state = standing.state
+    row.required_minutes = standing.required_minutes
+    row.credited_minutes = standing.credited_minutes
+    row.confirmed_minutes = standing.confirmed_minutes
+    row.provisional_minutes = standing.provisional_minutes
+    row.needed_minutes = standing.needed_minutes
+    row.latest_start = standing.latest_start
+    row.unconfirmed = sum(
+        1 for a in known.attendances if a.state in ("presumed", "contested", "claimed")
+    )
+    row.missing_times = sum(1 for a in known.attendances if a.state == "open")
+    chief = urgency.chief_reason(standing)
+    row.reason = {"code": chief.code, "params": dict(chief.params)}
+    row.looked_at = now
+
+
+def review_one(session: Session, now: datetime) -> bool:
+    """Look again at the order that is most overdue; whether there was one."""
+    order = session.scalar(
+        select(Order)
+        .where(Order.look_again_at <= now)
+        .order_by(Order.look_again_at, Order.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=Order)
+    )
+    if order is None:
+        return False
+    review(session, order, now)
+    return True
+
+
+def review_site(session: Session, site_id: UUID, now: datetime, around: list[datetime]) -> int:
+    """Look again at every order placed at a site, as after a closure; how many there were."""
+    rows = session.scalars(
+        select(Order)
+        .join(Placement, Placement.order_id == Order.id)
+        .where(Placement.site_id == site_id)
+        .distinct()
+    ).all()
+    for order in rows:
+        review(session, order, now, around)
+    return len(rows)
+
+
+def credited_total(session: Session, order_id: UUID) -> int:
+    """Minutes credited in all weeks so far, from the kept weeks."""
+    total = session.scalar(
+        select(func.coalesce(func.sum(WeekStanding.credited_minutes), 0)).where(
+            WeekStanding.order_id == order_id
+        )
+    )
+    return int(total or 0)
+
+
+def rebuild(session: Session, order: Order, now: datetime) -> int:
+    """Assess every week from the order's first day to now anew; the minutes credited in all."""
+    first = days.format_week(order.starts_on)
+    current = days.week_of(now, order.time_zone)
+    total = 0
+    for view in weeks(session, order, first, current, now):
+        _keep(session, order, view.standing, view.facts, now)
+        total += view.standing.credited_minutes
+    session.flush()
+    return total

@@ -1,0 +1,45 @@
+"""What the clock does unasked. Each job is a loop of one small unit in a transaction of its own.
+
+A job may die between any two lines: what it had committed stands, the rest is still due.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+from sqlalchemy.orm import Session, sessionmaker
+
+from api.attendances import service as attendances
+from api.database import unit_of_work
+from api.health import service as health
+from api.standing import service as standing
+
+Unit = Callable[[Session, datetime], bool]
+log = structlog.get_logger("constancia.clock")
+
+
+def until_done(sessions: sessionmaker[Session], unit: Unit, now: datetime) -> int:
+    """Run a unit of work again and again until it finds nothing due; how often it did."""
+    done = 0
+    while True:
+        with unit_of_work(sessions) as session:
+            if not unit(session, now):
+                return done
+        done += 1
+
+
+def presume_silent(sessions: sessionmaker[Session], now: datetime) -> int:
+    """Presume attendances whose host has said nothing for 72 hours; nobody's silence costs her."""
+    return until_done(sessions, attendances.presume_one, now)
+
+
+def look_again(sessions: sessionmaker[Session], now: datetime) -> int:
+    """Assess the orders whose time to look again has come."""
+    return until_done(sessions, standing.review_one, now)
+
+
+def beat(sessions: sessionmaker[Session], now: datetime, clock: str = "clock") -> int:
+    """Say that this clock lives."""
+    with unit_of_work(sessions) as session:
+        health.beat(session, clock, now)
+    return 1

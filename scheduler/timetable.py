@@ -1,0 +1,32 @@
+"""All that happens unasked: job, how often, and why. The truth of what is due is in the tables."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from scheduler import jobs
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One line of the timetable: run every so many seconds, for this reason."""
+
+    name: str
+    seconds: int
+    run: Callable[[sessionmaker[Session], datetime], int]
+    why: str
+
+
+TIMETABLE = (
+    Job("beat", 60, jobs.beat, "so that /health/ready can tell when no clock runs"),
+    Job("presume-silent", 60, jobs.presume_silent, "a host silent for 72 hours costs her nothing"),
+    Job("look-again", 60, jobs.look_again, "a standing can change because time passes"),
+    Job("sweep", 3600, jobs.sweep, "sign-ins, tries and stored answers that are over"),
+)
+
+
+def job(name: str) -> Job:
+    """The job of this name; KeyError when there is none."""
+    return {one.name: one for one in TIMETABLE}[name]

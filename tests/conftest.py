@@ -1,0 +1,111 @@
+"""What every test may ask for: a migrated database, a session, a clock, the app and its clients."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from api.app import create_app
+from api.database import new_engine
+from api.settings import Settings
+from tests import databases
+from tests.builders import MONDAY
+from tests.people import Cast, a_cast
+
+DIALECTS = ("sqlite", "postgresql")
+
+
+class TestClock:
+    """A clock that stands still until a test moves it."""
+
+    __test__ = False
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        """The instant it stands at."""
+        return self.at
+
+    def forward(self, **by: float) -> datetime:
+        """Move it on, for example `forward(hours=4)`."""
+        self.at += timedelta(**by)
+        return self.at
+
+
+@pytest.fixture(scope="session", params=DIALECTS)
+def engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Iterator[Engine]:
+    """A migrated database of each kind that we ship on."""
+    if request.param == "sqlite":
+        url = databases.fresh_sqlite(tmp_path_factory.mktemp("database"))
+    else:
+        url = databases.fresh_postgresql(f"constancia_{worker_id}")
+    engine = new_engine(url, durable=False)
+    databases.migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def connection(engine: Engine) -> Iterator[Connection]:
+    """A connection whose work is undone after the test, whatever was committed on it."""
+    with engine.connect() as connection, connection.begin() as transaction:
+        yield connection
+        transaction.rollback()
+
+
+@pytest.fixture
+def sessions(connection: Connection) -> sessionmaker[Session]:
+    """Sessions that commit as in life and are undone after the test."""
+    return sessionmaker(
+        connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+    )
+
+
+@pytest.fixture
+def session(sessions: sessionmaker[Session]) -> Iterator[Session]:
+    """One session of the test's own."""
+    with sessions() as session:
+        yield session
+
+
+@pytest.fixture
+def clock() -> TestClock:
+    """Monday 9 November 2026, 7 in the morning in Bogotá, until moved."""
+    return TestClock(MONDAY)
+
+
+@pytest.fixture
+def settings() -> Settings:
+    """Settings of a test run: cheap password hashing, nothing else weakened."""
+    return Settings(
+        database_url="sqlite://",
+        secret_key=bytes(range(32)),
+        public_url="https://horas.example.org",
+        argon2_time_cost=1,
+        argon2_memory_kib=8192,
+    )
+
+
+@pytest.fixture
+def app(settings: Settings, sessions: sessionmaker[Session], clock: TestClock) -> Flask:
+    """The real application on this test's database and clock."""
+    return create_app(settings, sessions=sessions, clock=clock)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Somebody who is not signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def cast(session: Session, settings: Settings, app: Flask) -> Cast:
+    """The people of the tests, with their court, host, site and order."""
+    return a_cast(session, settings, app)

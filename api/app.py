@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 import api
 from api import phone, tables
+from api.accounts.device_routes import blp as devices
 from api.accounts.routes import blp as accounts
 from api.attendances.routes import blp as attendances
 from api.clock import Clock, utcnow
@@ -27,6 +28,7 @@ from api.web.request import use_signin
 
 FEATURES = (
     accounts,
+    devices,
     hosts,
     host_pages,
     orders,

@@ -1,5 +1,6 @@
 """One-time codes: the court prints one, her phone or a site's tablet is bound by it, once."""
 
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Enrolment
-from api.accounts.vault import hash_of
+from api.accounts.vault import hash_of, unb64
 from api.errors import Gone, NotFound
 from api.hosts.models import Site
 from api.orders.models import Order
@@ -20,6 +21,7 @@ TOKEN_BYTES = 20
 LIFE: Final = timedelta(hours=72)
 LIFE_ONCE_OPENED: Final = timedelta(minutes=15)
 MOST_TRIES = 5
+CODE: Final = re.compile(r"(?:https?://[^\s#]+#)?E1\.([A-Za-z0-9_-]{27})")
 SPENT = "enrolment-code-spent"
 
 
@@ -39,7 +41,7 @@ class Opened:
     first_name: str | None
     site_name: str | None
     expires_at: datetime
-    language: str
+    court_id: UUID
 
 
 def issue_for_order(session: Session, actor: Actor, now: datetime, order_id: UUID) -> Issued:
@@ -92,6 +94,12 @@ def _issue(
     return Issued(enrolment, token)
 
 
+def token_of(code: str) -> bytes | None:
+    """The 20 bytes in a code as it was scanned (the whole address) or typed (`E1....`)."""
+    found = CODE.fullmatch(code.strip())
+    return unb64(found[1]) if found else None
+
+
 def open_code(session: Session, now: datetime, token: bytes | None) -> Opened:
     """Begin the 15 minutes in which a code can be used. Raises `Gone`, always in one way."""
     enrolment = _good(session, now, token)
@@ -99,13 +107,12 @@ def open_code(session: Session, now: datetime, token: bytes | None) -> Opened:
         enrolment.opened_at = now
         session.flush()
     first_name = site_name = None
-    language = "es"
     if enrolment.order_id is not None:
-        person = session.get_one(Order, enrolment.order_id).participant
-        first_name, language = person.first_name, person.language
+        first_name = session.get_one(Order, enrolment.order_id).participant.first_name
     if enrolment.site_id is not None:
         site_name = session.get_one(Site, enrolment.site_id).name
-    return Opened(enrolment.kind, first_name, site_name, usable_until(enrolment), language)
+    until = usable_until(enrolment)
+    return Opened(enrolment.kind, first_name, site_name, until, enrolment.court_id)
 
 
 def usable_until(enrolment: Enrolment) -> datetime:

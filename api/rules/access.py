@@ -73,6 +73,7 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/sessions", {"POST": "anyone"}),
     ("/sessions/device", {"POST": "anyone"}),
     ("/session", {"GET": "signed_in", "DELETE": "anyone"}),
+    ("/session/password", {"PUT": "clerk host monitor admin"}),
     ("/devices/<uuid:device_id>/challenge", {"POST": "anyone"}),
     ("/devices/<uuid:device_id>/revocation", {"PUT": "clerk participant"}),
     ("/enrolments/opening", {"POST": "anyone"}),
@@ -120,7 +121,7 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/orders/<uuid:order_id>/shifts/<uuid:exception_id>", {"PUT": "clerk host"}),
     ("/orders/<uuid:order_id>/attendances", {"GET": "clerk"}),
     ("/orders/<uuid:order_id>/weeks", {"GET": "clerk participant"}),
-    ("/orders/<uuid:order_id>/weeks/<week>", {"GET": "clerk participant"}),
+    ("/orders/<uuid:order_id>/weeks/<week:week>", {"GET": "clerk participant"}),
     # scans: a device is known by its signature, even when its sign-in is over
     ("/scans/<uuid:scan_id>", {"PUT": "anyone"}),
     ("/scans/batch", {"POST": "anyone"}),
@@ -134,7 +135,7 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/confirmations/batch", {"POST": "host"}),
     # her page
     ("/me", {"GET": "participant"}),
-    ("/me/weeks/<week>", {"GET": "participant"}),
+    ("/me/weeks/<week:week>", {"GET": "participant"}),
     ("/me/attendances", {"GET": "participant"}),
     ("/me/access-log", {"GET": "participant"}),
     ("/assessments", {"POST": "signed_in"}),
@@ -151,7 +152,7 @@ _PAGES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/api/docs.css", {"GET": "anyone"}),
     ("/", {"GET": "anyone"}),
     ("/c", {"GET": "anyone"}),
-    ("/<path:filename>", {"GET": "anyone"}),
+    ("/<path:name>", {"GET": "anyone"}),
     ("/demo/<token>", {"GET": "anyone"}),
 )
 

@@ -5,7 +5,7 @@ errors are ours (`api.web.gate`), because the vanilla ones have holes.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import Any, cast, overload
 
 import flask_smorest
 from flask.views import MethodView
@@ -101,6 +101,12 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     def may_fail(self, *statuses: int) -> Callable[[F], F]:
         """Document problem statuses of the view's own, such as 409 or 410."""
         return lambda view: declare(view, failures=frozenset(statuses))
+
+    @overload
+    def conditional(self, view: F) -> F: ...
+
+    @overload
+    def conditional(self, *, creates: bool) -> Callable[[F], F]: ...
 
     def conditional(self, view: F | None = None, *, creates: bool = False) -> Any:
         """PUT, PATCH or DELETE of a versioned row: If-Match, `check_version`, `set_version`.

@@ -9,7 +9,7 @@ _HIDDEN = (
     r"\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF"
 )
 _CONTROLS = r"\u0000-\u001F"
-_CONTROLS_BUT_LINES = r"\u0000-\u0008\u000B-\u001F"
+_CONTROLS_BUT_LINES = r"\u0000-\u0008\u000B\u000C\u000E-\u001F"
 
 LINE_PATTERN = rf"^[^{_CONTROLS}{_HIDDEN}]*$"
 LINES_PATTERN = rf"^[^{_CONTROLS_BUT_LINES}{_HIDDEN}]*$"
@@ -31,4 +31,4 @@ def is_lines(text: str) -> bool:
 
 def tidy(text: str) -> str:
     """Without space around it, composed (NFC), lines ended by a line feed."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -63,7 +63,12 @@ def _check_path(path: dict[str, Any]) -> None:
 
 
 def _check_query(operation: Operation) -> None:
-    if operation.query is None and request.args:
+    """Unknown parameters are refused before anything else is read, also where none are known."""
+    known: set[str] = set()
+    if operation.query is not None:
+        fields = operation.query().fields
+        known = {field.data_key or name for name, field in fields.items()}
+    if not set(request.args) <= known:
         raise BadInput([("?", Fault("unknown-parameter"))])
 
 

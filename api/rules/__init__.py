@@ -1,9 +1,9 @@
 """The rules of the field, pure: values in, verdict out. Standard library and holiday data only.
 
 Words
-    terms       the numbers of an order: required, floor and caps, in whole minutes; first and last day
+    terms       the numbers of an order in whole minutes, its first and last day, its pauses
     shift       planned work, an interval of instants
-    attendance  arrival to departure; `open` while one end is missing; `claimed` when typed without code
+    attendance  arrival to departure; `open` while an end is missing, `claimed` when only typed
     excuse      a cause for a missed shift: filed, accepted or refused
     week        ISO week in the order's own time zone, Monday to Sunday, `2026-W47`
     standing    what is true of a week at an instant, with the reasons

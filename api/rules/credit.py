@@ -18,7 +18,7 @@ class Present:
 
 @dataclass(slots=True)
 class Credit:
-    """Her hours at a minute. `left` is what the daily cap leaves on each day, `week_left` in all."""
+    """Her hours at a minute. `left` is what the cap leaves on each day, `week_left` in all."""
 
     present: Present
     confirmed: int

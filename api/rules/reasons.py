@@ -4,13 +4,13 @@ Minutes are ints, days and instants ISO 8601 text. The order is the order of the
 week asks, what was done, what is excused, what is missing, what is planned, what follows.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from api.rules.credit import Credit
 from api.rules.frame import Frame
 from api.rules.plan import Plan
 from api.rules.sheet import Sheet
-from api.rules.values import Reason
+from api.rules.values import Reason, Terms
 from api.rules.verdict import Verdict, missing_check_in, missing_check_out
 
 
@@ -30,8 +30,7 @@ def reasons_at(
 
 
 def _asked(sheet: Sheet, found: list[Reason]) -> None:
-    terms, frame = sheet.facts.terms, sheet.frame
-    first, last = frame.days[0], frame.days[-1]
+    terms, days = sheet.facts.terms, sheet.frame.days
     if sheet.required:
         found.append(Reason("required", {"minutes": sheet.required}))
         if sheet.due:
@@ -39,6 +38,11 @@ def _asked(sheet: Sheet, found: list[Reason]) -> None:
         return
     if sheet.full_week:
         found.append(Reason("nothing_required"))
+    else:
+        _not_full(terms, days[0], days[-1], found)
+
+
+def _not_full(terms: Terms, first: date, last: date, found: list[Reason]) -> None:
     if first < terms.starts_on:
         found.append(Reason("not_required_partial", {"starts_on": terms.starts_on.isoformat()}))
     if terms.ends_on is not None and last > terms.ends_on:

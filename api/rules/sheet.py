@@ -47,7 +47,7 @@ class Stays:
     provisional: Set = 0
     running: Set = 0
     claimed: Set = 0
-    last_end: int = 0
+    last_end: int = -UNCAPPED
     arrivals: tuple[OpenStay, ...] = ()
     departures: tuple[int, ...] = ()
     reaches: tuple[Interval, ...] = ()
@@ -162,9 +162,7 @@ def _planned(
     return PlannedShift(shift.id, start, end, minutes, missed_from, excused)
 
 
-def _stays(
-    attendances: tuple[Attendance, ...], shifts: list[Interval], frame: Frame
-) -> Stays:
+def _stays(attendances: tuple[Attendance, ...], shifts: list[Interval], frame: Frame) -> Stays:
     stays = Stays()
     arrivals: list[OpenStay] = []
     departures: list[int] = []
@@ -201,7 +199,7 @@ def _whole(stays: Stays, state: str, came: int, left: int, limit: int) -> None:
         stays.claimed |= minutes
     else:
         stays.provisional |= minutes
-    if came < limit:
+    if minutes:
         stays.last_end = max(stays.last_end, left)
 
 
@@ -218,7 +216,7 @@ def _lone_check_out(
         stays.claimed |= minutes
     else:
         stays.running |= minutes
-    if came < limit:
+    if minutes:
         stays.last_end = max(stays.last_end, left)
 
 

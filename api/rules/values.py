@@ -53,7 +53,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class OpeningHours:
-    """Hours of a site on one weekday (1 Monday to 7 Sunday), minutes of the local day, 0 to 1440."""
+    """Hours of a site on a weekday (1 Monday to 7 Sunday), in minutes of the local day to 1440."""
 
     weekday: int
     opens: int

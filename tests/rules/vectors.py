@@ -58,8 +58,7 @@ def facts_of(given: Json) -> WeekFacts:
             for stay in given["attendances"]
         ),
         excuses=tuple(
-            Excuse(excuse["shift"], excuse["state"], excuse["cause"])
-            for excuse in given["excuses"]
+            Excuse(excuse["shift"], excuse["state"], excuse["cause"]) for excuse in given["excuses"]
         ),
         make_up_due_minutes=given["make_up_due_minutes"],
         make_up_done_minutes=given["make_up_done_minutes"],

@@ -11,8 +11,8 @@ from api.orders.models import Order
 from api.rules import days
 from api.shifts import service as shifts
 from api.standing import answers, assessments, service
+from api.standing.assessment_schemas import AssessmentSchema
 from api.standing.schemas import (
-    AssessmentSchema,
     MeSchema,
     StandingSchema,
     WeekSchema,
@@ -96,9 +96,7 @@ class Weeks(MethodView):
     def get(self, query: dict[str, Any], order_id: Any) -> dict[str, Any]:
         """The weeks of an order, by default the last twelve."""
         order = orders.order_of(session(), actor(), order_id)
-        access_log.record_view(
-            session(), actor(), order.id, order.participant_id, "case", now()
-        )
+        access_log.record_view(session(), actor(), order.id, order.participant_id, "case", now())
         last = query["last"] or days.week_of(now(), order.time_zone)
         first = query["first"] or days.later_week(last, 1 - USUAL_WEEKS)
         if days.parse_week(first) > days.parse_week(last):

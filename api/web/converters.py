@@ -4,6 +4,7 @@ from typing import Any
 
 from werkzeug.routing import BaseConverter, ValidationError
 
+from api.web.characters import is_line
 from api.web.time_fields import WEEK, is_week
 
 
@@ -27,3 +28,16 @@ def week_parameter(_converter: Any) -> dict[str, Any]:
 def uuid_parameter(_converter: Any) -> dict[str, Any]:
     """A UUID in a path, bounded."""
     return {"type": "string", "format": "uuid", "maxLength": 36}
+
+
+LONGEST_PART = 200
+
+
+def text_parameter(_converter: Any) -> dict[str, Any]:
+    """Any other part of a path, bounded."""
+    return {"type": "string", "minLength": 1, "maxLength": LONGEST_PART, "pattern": "^[^/]+$"}
+
+
+def is_fit(part: object) -> bool:
+    """Whether a part of a path may be looked up at all: short, visible, storable."""
+    return not isinstance(part, str) or (len(part) <= LONGEST_PART and is_line(part))

@@ -6,10 +6,10 @@ import flask_smorest
 from flask import Blueprint as PlainBlueprint
 from flask import Flask, Response, current_app, json, render_template_string
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import UUIDConverter
+from werkzeug.routing import UnicodeConverter, UUIDConverter
 
 from api.web.contract import operations
-from api.web.converters import WeekInPath, uuid_parameter, week_parameter
+from api.web.converters import WeekInPath, text_parameter, uuid_parameter, week_parameter
 from api.web.docs_page import PAGE, STYLE
 from api.web.operation_docs import COMPONENTS, enrich
 from api.web.operations import open_page
@@ -30,6 +30,7 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
         super().init_app(app, spec_kwargs=spec_kwargs)
         self.register_converter(WeekInPath, week_parameter)
         self.register_converter(UUIDConverter, uuid_parameter)
+        self.register_converter(UnicodeConverter, text_parameter)
         app.register_blueprint(_pages(self))
 
     def _register_error_handlers(self) -> None:

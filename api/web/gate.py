@@ -13,7 +13,7 @@ from flask import Response, g, make_response, request
 from api.errors import Forbidden, NotFound, Unauthenticated
 from api.rules.access import ANYONE
 from api.web.bodies import read_json
-from api.web.characters import is_line
+from api.web.converters import is_fit
 from api.web.faults import BadInput, Fault
 from api.web.idempotency import once
 from api.web.operations import SAFE, Operation, operation_for
@@ -58,7 +58,7 @@ def _check_role(operation: Operation) -> None:
 
 
 def _check_path(path: dict[str, Any]) -> None:
-    if any(isinstance(part, str) and not is_line(part) for part in path.values()):
+    if not all(map(is_fit, path.values())):
         raise NotFound()
 
 

@@ -12,8 +12,6 @@ from api.settings import Settings
 from tests import databases
 from tests.web.probe import make_tables, probe_app
 
-CSRF = {"X-Constancia": "1"}
-
 
 @pytest.fixture
 def probe_settings() -> Settings:
@@ -44,7 +42,7 @@ def probe_engine(
 def probe(probe_settings: Settings, probe_engine: Engine) -> Flask:
     """The probe application, its tables empty."""
     make_tables(probe_engine)
-    return probe_app(probe_settings, probe_engine)
+    return probe_app(probe_settings, probe_engine, with_careless=True)
 
 
 @pytest.fixture

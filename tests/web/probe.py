@@ -105,6 +105,7 @@ class Said(Schema):
 
 
 blp = Blueprint("probe", description="Routes of every kind.")
+careless = Blueprint("careless", description="Views with a mistake, which must be found out.")
 
 
 @blp.route("/notes")
@@ -180,14 +181,14 @@ def _found(note_id: UUID) -> Note:
     return note
 
 
-@blp.route("/notes/<uuid:note_id>/unchecked")
+@careless.route("/notes/<uuid:note_id>/unchecked")
 class Unchecked(MethodView):
     """A view that forgot something."""
 
-    @blp.allow("anyone")
-    @blp.conditional
-    @blp.arguments(NoteSchema)
-    @blp.response(200, NoteSchema)
+    @careless.allow("anyone")
+    @careless.conditional
+    @careless.arguments(NoteSchema)
+    @careless.response(200, NoteSchema)
     def put(self, data: dict[str, Any], note_id: UUID) -> Any:
         """Change a note without comparing versions."""
         note = _found(note_id)
@@ -214,14 +215,14 @@ class Overtaken(MethodView):
         return note
 
 
-@blp.route("/forgetful")
+@careless.route("/forgetful")
 class Forgetful(MethodView):
     """A view that forgot to commit."""
 
-    @blp.allow("anyone")
-    @blp.safe_to_repeat("it never stores anything")
-    @blp.arguments(NewNote)
-    @blp.response(201, NoteSchema)
+    @careless.allow("anyone")
+    @careless.safe_to_repeat("it never stores anything")
+    @careless.arguments(NewNote)
+    @careless.response(201, NoteSchema)
     def post(self, data: dict[str, Any]) -> Any:
         """Lose a note."""
         note = Note(**data)
@@ -311,15 +312,16 @@ def signin(db: Session, cookies: Mapping[str, str], at: datetime) -> Actor:
     return Actor(role=who, id=UUID(int=1), court_id=COURT, name="Canaria Nombre")  # type: ignore[arg-type]
 
 
-def probe_app(settings: Settings, engine: Engine) -> Flask:
+def probe_app(settings: Settings, engine: Engine, *, with_careless: bool = False) -> Flask:
     """The application, checked as the real one is."""
     app = Flask("probe", static_folder=None)
     sessions = sessionmaker(engine, expire_on_commit=False)
     api = install(app, settings=settings, sessions=sessions, clock=lambda: NOON)
     use_signin(app, signin)
     api.register_blueprint(blp)
+    if with_careless:
+        api.register_blueprint(careless)
     contract.check(app, own_table(app))
-    app.extensions["probe_api"] = api
     return app
 
 

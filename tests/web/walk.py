@@ -66,7 +66,7 @@ class Door:
         role: str | None = None,
     ) -> TestResponse:
         """Send a request that passes every check but the one in question."""
-        _let_in(self.app, role or _fitting(self.operation))
+        let_in(self.app, role or fitting_role(self.operation))
         sent = {"X-Constancia": "1"}
         if self.operation.is_conditional:
             sent["If-Match"] = '"1"'
@@ -85,11 +85,13 @@ class Door:
         )
 
 
-def _fitting(operation: Operation) -> str:
+def fitting_role(operation: Operation) -> str:
+    """A role that the operation lets in."""
     return ANYONE if ANYONE in operation.roles else sorted(operation.roles)[0]
 
 
-def _let_in(app: Flask, role: str) -> None:
+def let_in(app: Flask, role: str) -> None:
+    """Have every request of this application come from somebody of this role."""
     person = ANONYMOUS
     if role != ANYONE:
         person = Actor(

@@ -9,10 +9,13 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session, sessionmaker
 
+from api.accounts import limits
+from api.accounts import sessions as sign_ins
 from api.attendances import service as attendances
 from api.database import unit_of_work
 from api.health import service as health
 from api.standing import service as standing
+from api.web import idempotency_keys
 
 Unit = Callable[[Session, datetime], bool]
 log = structlog.get_logger("constancia.clock")
@@ -43,3 +46,13 @@ def beat(sessions: sessionmaker[Session], now: datetime, clock: str = "clock") -
     with unit_of_work(sessions) as session:
         health.beat(session, clock, now)
     return 1
+
+
+def sweep(sessions: sessionmaker[Session], now: datetime) -> int:
+    """Forget sign-ins, tries and stored answers that are over."""
+    with unit_of_work(sessions) as session:
+        return (
+            sign_ins.sweep(session, now)
+            + limits.sweep(session, now)
+            + idempotency_keys.forget_old(session, now)
+        )

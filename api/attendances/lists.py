@@ -18,7 +18,7 @@ WAITING = ("open", "claimed", "pending", "presumed")
 After = tuple[Any, ...] | None
 
 
-def _shown() -> Select[tuple[Attendance]]:
+def _shown() -> Select[Attendance]:
     return (
         select(Attendance)
         .where(Attendance.state != "merged")
@@ -58,9 +58,7 @@ def of_order(
     return session.scalars(_newest(query, after, limit)).all()
 
 
-def _newest(
-    query: Select[tuple[Attendance]], after: After, limit: int
-) -> Select[tuple[Attendance]]:
+def _newest(query: Select[Attendance], after: After, limit: int) -> Select[Attendance]:
     if after is not None:
         at = literal(datetime.fromisoformat(str(after[0])), Instant())
         row_id = literal(UUID(str(after[1])), Uuid())

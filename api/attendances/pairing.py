@@ -21,9 +21,7 @@ def attendance_id(anchor: str) -> UUID:
     return uuid5(ATTENDANCES, anchor)
 
 
-def scans_around(
-    session: Session, order_id: UUID, site_id: UUID, at: datetime
-) -> Sequence[Scan]:
+def scans_around(session: Session, order_id: UUID, site_id: UUID, at: datetime) -> Sequence[Scan]:
     """The scans that a scan at `at` can pair with: all between two gaps too long to pair over."""
     first, last = at - LOOK, at + LOOK
     scans = session.scalars(

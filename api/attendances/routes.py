@@ -69,11 +69,10 @@ class MyAttendances(MethodView):
     @blp.page_response(AttendanceSchema)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """Her attendances, newest first."""
-        if actor().order_id is None:
+        order_id = actor().order_id
+        if order_id is None:
             raise NotFound
-        rows = lists.of_order(
-            session(), actor().order_id, after=query["cursor"], limit=query["limit"]
-        )
+        rows = lists.of_order(session(), order_id, after=query["cursor"], limit=query["limit"])
         found = page_of(rows, query["limit"], _key)
         found["items"] = [answers.attendance_answer(row) for row in found["items"]]
         return found
@@ -89,9 +88,7 @@ class OrderAttendances(MethodView):
     def get(self, query: dict[str, Any], order_id: UUID) -> dict[str, Any]:
         """The attendances of an order, newest first."""
         order = orders.order_of(session(), actor(), order_id)
-        access_log.record_view(
-            session(), actor(), order.id, order.participant_id, "case", now()
-        )
+        access_log.record_view(session(), actor(), order.id, order.participant_id, "case", now())
         rows = lists.of_order(
             session(),
             order.id,

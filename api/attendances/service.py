@@ -299,9 +299,7 @@ def rebuild(session: Session, order: Order, now: datetime) -> Iterable[Attendanc
     for scan in session.scalars(select(Scan).where(Scan.order_id == order.id)).all():
         if scan.site_id is not None and scan.court_id is not None:
             pairing.repair(session, scan.court_id, order.id, scan.site_id, scan.at)
-    attendances = session.scalars(
-        select(Attendance).where(Attendance.order_id == order.id)
-    ).all()
+    attendances = session.scalars(select(Attendance).where(Attendance.order_id == order.id)).all()
     for attendance in attendances:
         refresh(session, attendance, now)
     return attendances

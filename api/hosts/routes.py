@@ -128,9 +128,7 @@ class SiteById(MethodView):
         check_version(session().get(Site, site_id))
         _refuse_unknown_zone(data["time_zone"])
         hours = [service.HoursGiven(**one) for one in data.pop("opening_hours")]
-        site = service.put_site(
-            session(), actor(), now(), site_id, opening_hours=hours, **data
-        )
+        site = service.put_site(session(), actor(), now(), site_id, opening_hours=hours, **data)
         standing.review_site(session(), site.id, now(), [])
         set_version(site)
         commit()

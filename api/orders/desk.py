@@ -99,7 +99,9 @@ def _answer(
 ) -> dict[str, Any]:
     latest = None if row is None else row.latest_start
     reason = (
-        Reason("nothing_required") if row is None else Reason(row.reason["code"], row.reason["params"])
+        Reason("nothing_required")
+        if row is None
+        else Reason(row.reason["code"], row.reason["params"])
     )
     return {
         "id": order.id,

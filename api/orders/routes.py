@@ -105,9 +105,7 @@ class OrderById(MethodView):
     def get(self, order_id: UUID) -> dict[str, Any]:
         """One order with all versions of its terms. Opening it is recorded and shown to her."""
         order = service.order_of(session(), actor(), order_id)
-        access_log.record_view(
-            session(), actor(), order.id, order.participant_id, "case", now()
-        )
+        access_log.record_view(session(), actor(), order.id, order.participant_id, "case", now())
         answer = _order_answer(order)
         set_version(order)
         commit()

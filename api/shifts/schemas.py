@@ -39,7 +39,7 @@ class ShiftSchema(Schema):
 
 
 class ExceptionSchema(Schema):
-    """A dated departure from the timetable: cancelled (no times), moved (both), added (no entry)."""
+    """A departure from the timetable: cancelled (no times), moved (both) or added (no entry)."""
 
     id = Id(dump_only=True)
     placement = Id()

@@ -132,9 +132,7 @@ def _refuse_beyond_timetable(
         raise Forbidden
 
 
-def _refuse_impossible(
-    from_day: date, to_day: date | None, entries: Sequence[EntryGiven]
-) -> None:
+def _refuse_impossible(from_day: date, to_day: date | None, entries: Sequence[EntryGiven]) -> None:
     if to_day is not None and to_day < from_day:
         raise Invalid("ends-before-it-starts", "/to_day")
     for index, entry in enumerate(entries):
@@ -244,20 +242,21 @@ def _refuse_odd_exception(
     starts_at: datetime | None,
     ends_at: datetime | None,
 ) -> None:
-    if (starts_at is None) != (ends_at is None):
+    if (starts_at is None) != (ends_at is None) or (entry_id is None and starts_at is None):
         raise Invalid("needs-both-times", "/ends_at")
     if starts_at is not None and ends_at is not None:
-        if starts_at >= ends_at:
-            raise Invalid("ends-before-it-starts", "/ends_at")
-        if ends_at - starts_at > timedelta(hours=24):
-            raise Invalid("longer-than-a-day", "/ends_at")
-    if entry_id is None and starts_at is None:
-        raise Invalid("needs-both-times", "/starts_at")
-    if entry_id is not None:
-        if day is None:
-            raise Invalid("needs-a-day", "/day")
-        if all(entry.id != entry_id for entry in placement.timetable):
-            raise Invalid("no-such-entry", "/entry")
+        _refuse_odd_times(starts_at, ends_at)
+    if entry_id is not None and day is None:
+        raise Invalid("needs-a-day", "/day")
+    if entry_id is not None and all(entry.id != entry_id for entry in placement.timetable):
+        raise Invalid("no-such-entry", "/entry")
+
+
+def _refuse_odd_times(starts_at: datetime, ends_at: datetime) -> None:
+    if starts_at >= ends_at:
+        raise Invalid("ends-before-it-starts", "/ends_at")
+    if ends_at - starts_at > timedelta(hours=24):
+        raise Invalid("longer-than-a-day", "/ends_at")
 
 
 def shifts_between(
@@ -289,7 +288,7 @@ def _shifts_of(order: Order, placement: Placement, first: date, last: date) -> l
         for entry in placement.timetable
     ]
     exceptions = [
-        timetable.Exception_(
+        timetable.Departure(
             id=exception.id,
             entry_id=exception.entry_id,
             day=exception.day,

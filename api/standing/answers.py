@@ -14,9 +14,7 @@ from api.standing import facts, words
 from api.standing.service import WeekView
 
 PLAIN = tuple(
-    name
-    for name in values.Standing.__dataclass_fields__
-    if name not in ("reasons", "slots")
+    name for name in values.Standing.__dataclass_fields__ if name not in ("reasons", "slots")
 )
 
 

@@ -35,9 +35,7 @@ def facts_of(given: Mapping[str, Any]) -> values.WeekFacts:
     )
 
 
-def _refuse_backwards(
-    items: list[dict[str, Any]], where: str, first: str, last: str
-) -> None:
+def _refuse_backwards(items: list[dict[str, Any]], where: str, first: str, last: str) -> None:
     for index, item in enumerate(items):
         start, end = item[first], item[last]
         if start is not None and end is not None and end < start:

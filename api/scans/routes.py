@@ -1,0 +1,138 @@
+"""Scans over HTTP: one, or many that waited. What comes in is kept."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from flask.views import MethodView
+
+from api.errors import Conflict
+from api.hosts.models import Site
+from api.rules import days
+from api.scans import messages, service
+from api.scans.receipts import receipt_key
+from api.scans.schemas import (
+    ReceiptSchema,
+    ScanBatchSchema,
+    ScanResultsSchema,
+    ScanSchema,
+)
+from api.web import texts
+from api.web.blueprint import Blueprint
+from api.web.failures import domain_problem
+from api.web.problems import body_of
+from api.web.request import actor_or_anonymous, commit, language, now, session, settings
+
+blp = Blueprint("scans", description="Captures of codes, kept whatever they look like.")
+DEFAULT_ZONE = "America/Bogota"
+
+texts.add_problems(
+    {
+        "scan-differs": {
+            "es": (
+                "Ya hay otro registro con este número",
+                "Guardamos los dos. Una persona los va a revisar.",
+            ),
+            "en": (
+                "There is another record under this number",
+                "We have kept both. A person will look at them.",
+            ),
+        }
+    }
+)
+
+
+def _take(scan_id: UUID, claims: dict[str, Any]) -> service.Recorded:
+    return service.record(
+        session(),
+        actor_or_anonymous(),
+        now(),
+        scan_id,
+        claims,
+        receipt_key(settings().secret_key),
+    )
+
+
+def _receipt(recorded: service.Recorded) -> dict[str, Any]:
+    scan, attendance = recorded.scan, recorded.attendance
+    site = None if scan.site_id is None else session().get(Site, scan.site_id)
+    zone = days.zone(DEFAULT_ZONE if site is None else site.time_zone)
+    code = messages.code_for(recorded)
+    return {
+        "scan": scan.id,
+        "direction": scan.direction,
+        "received_at": scan.received_at,
+        "at": scan.at.astimezone(zone),
+        "site": None if site is None else {"id": site.id, "name": site.name},
+        "level": scan.level,
+        "status": "received",
+        "flags": scan.flags,
+        "duplicate": not recorded.new,
+        "message": {"code": code, "text": messages.text(code, recorded, zone, language())},
+        "attendance": None
+        if attendance is None
+        else {
+            "id": attendance.id,
+            "checked_in_at": _local(attendance.checked_in_at, zone),
+            "checked_out_at": _local(attendance.checked_out_at, zone),
+            "state": attendance.state,
+        },
+        "proof": scan.receipt,
+    }
+
+
+def _local(instant: datetime | None, zone: Any) -> datetime | None:
+    return None if instant is None else instant.astimezone(zone)
+
+
+@blp.route("/scans/<uuid:scan_id>")
+class ScanById(MethodView):
+    """One scan."""
+
+    @blp.allow("anyone")
+    @blp.append_only("a scan is a fact: the same again gives the same receipt")
+    @blp.arguments(ScanSchema)
+    @blp.response(200, ReceiptSchema, also=(201,))
+    @blp.may_fail(409)
+    def put(self, claims: dict[str, Any], scan_id: UUID) -> Any:
+        """Record a scan and give its receipt: 201 the first time, 200 when it was held already."""
+        try:
+            recorded = _take(scan_id, claims)
+        except Conflict:
+            commit()
+            raise
+        commit()
+        return _receipt(recorded), 201 if recorded.new else 200
+
+
+@blp.route("/scans/batch")
+class ScanBatch(MethodView):
+    """Many scans."""
+
+    @blp.allow("anyone")
+    @blp.safe_to_repeat("each scan has an id of its own: the same again changes nothing")
+    @blp.arguments(ScanBatchSchema, body_limit=256 * 1024)
+    @blp.response(200, ScanResultsSchema)
+    def post(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Record scans that waited; one result for each, and each stands by itself."""
+        results = []
+        for claims in data["scans"]:
+            scan_id = claims.pop("id")
+            results.append(_result(scan_id, claims))
+        commit()
+        return {"items": results}
+
+
+def _result(scan_id: UUID, claims: dict[str, Any]) -> dict[str, Any]:
+    try:
+        recorded = _take(scan_id, claims)
+    except Conflict as error:
+        problem = body_of(domain_problem(error))
+        return {
+            "id": scan_id,
+            "status": problem["status"],
+            "receipt": None,
+            "problem": {name: problem[name] for name in ("type", "detail", "kept")},
+        }
+    status = 201 if recorded.new else 200
+    return {"id": scan_id, "status": status, "receipt": _receipt(recorded), "problem": None}

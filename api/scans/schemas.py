@@ -1,0 +1,97 @@
+"""The shapes of scans and receipts. A scan is judged afterwards; claims are kept."""
+
+from api.attendances.schemas import STATES
+from api.hosts.schemas import NamedSchema
+from api.web.fields import Bool, Choice, Id, Int, Str
+from api.web.raw import Raw
+from api.web.schema import List, Nested, RawSchema, Schema
+from api.web.time_fields import Instant
+
+MOST_SCANS = 50
+
+
+class ScanSchema(RawSchema):
+    """One capture of a code. Only the direction must make sense; claims may be odd or missing."""
+
+    direction = Choice(("in", "out"), doc="Arriving or leaving.")
+    code = Raw(600, doc="What the camera read, `short:ABCD1234` as typed, or null when claimed.")
+    site = Raw(80, doc="The site she chose, where the code does not name it.")
+    claimed_at = Raw(80, doc="The time she gives, when there was no code.")
+    captured_at = Raw(80, doc="The phone's clock at the capture.")
+    monotonic_ms = Raw(40, doc="The phone's clock that never jumps, in milliseconds.")
+    server_offset_ms = Raw(40, doc="Server time less phone time, as last measured.")
+    server_offset_age_s = Raw(40, doc="How long ago that was measured, in seconds.")
+    sequence = Raw(40, doc="Counts this phone's scans.")
+    previous_hash = Raw(120, doc="SHA-256 of the phone's scan before this one, base64url.")
+    app_version = Raw(80)
+    device = Raw(80, doc="The phone's id, from its enrolment.")
+    note = Raw(400)
+    signature = Raw(200, doc="ES256 over the canonical content, base64url, r and s.")
+
+
+class BatchScanSchema(ScanSchema):
+    """One of many scans, with the id that the phone made."""
+
+    id = Id()
+
+
+class ScanBatchSchema(Schema):
+    """Scans that waited."""
+
+    scans = List(Nested(BatchScanSchema), most=MOST_SCANS, least=1)
+
+
+class ReceiptAttendanceSchema(Schema):
+    """What the scan belongs to now."""
+
+    id = Id()
+    checked_in_at = Instant(allow_none=True)
+    checked_out_at = Instant(allow_none=True)
+    state = Choice(STATES)
+
+
+class MessageSchema(Schema):
+    """A sentence to show."""
+
+    code = Str(40)
+    text = Str(300)
+
+
+class ReceiptSchema(Schema):
+    """That the scan is held, as what, and the proof of it."""
+
+    scan = Id()
+    direction = Choice(("in", "out"))
+    received_at = Instant()
+    at = Instant(doc="When it happened, as far as the evidence tells.")
+    site = Nested(NamedSchema, allow_none=True)
+    level = Int(0, 4)
+    status = Choice(("received",))
+    flags = List(Str(40), most=50)
+    duplicate = Bool(doc="It was held already; nothing changed.")
+    message = Nested(MessageSchema)
+    attendance = Nested(ReceiptAttendanceSchema, allow_none=True)
+    proof = Str(1000, doc="Compact JWS (ES256) over id, content hash and arrival.")
+
+
+class ScanProblemSchema(Schema):
+    """Why one of many could not be taken as it is; `kept` says that it is kept all the same."""
+
+    type = Str(60)
+    detail = Str(400)
+    kept = Bool()
+
+
+class ScanResultSchema(Schema):
+    """What became of one of many."""
+
+    id = Id()
+    status = Int(100, 599)
+    receipt = Nested(ReceiptSchema, allow_none=True)
+    problem = Nested(ScanProblemSchema, allow_none=True)
+
+
+class ScanResultsSchema(Schema):
+    """One result for each scan, in their order."""
+
+    items = List(Nested(ScanResultSchema), most=MOST_SCANS)

@@ -11,7 +11,7 @@ STATES = State.__args__  # type: ignore[attr-defined]
 SHIFT_STATES = ("done", "coming", "missed", "excused", "running", "stood_down")
 
 
-class ReasonSchema(Schema):
+class StepSchema(Schema):
     """One step of the verdict: a stable code, its numbers, and a sentence."""
 
     code = Str(40)
@@ -56,7 +56,7 @@ class StandingSchema(Schema):
     missing_check_in = Bool()
     look_again_at = Instant(allow_none=True)
     terms_version = Int(1, 10_000, allow_none=True)
-    reasons = List(Nested(ReasonSchema), most=200)
+    reasons = List(Nested(StepSchema), most=200)
     slots = List(Nested(SlotSchema), most=200)
     text = Str(600, doc="One sentence to her.")
 

@@ -8,6 +8,7 @@ import binascii
 import hmac
 import json
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 from flask import request
@@ -100,8 +101,9 @@ def page_of(rows: Sequence[R], limit: int, key: Callable[[R], Key]) -> dict[str,
     return page(shown, key(shown[-1]) if len(rows) > limit else None)
 
 
+@cache
 def page_schema(item: type[Schema]) -> type[Schema]:
-    """The schema of a page of these items."""
+    """The schema of a page of these items: one class for each kind of item."""
     fields = {
         "items": List(Nested(item), most=LARGEST_PAGE),
         "next": Str(CURSOR_LENGTH, allow_none=True),

@@ -13,6 +13,7 @@ from api.attendances.routes import blp as attendances
 from api.clock import Clock, utcnow
 from api.database import new_engine, session_factory
 from api.health.routes import blp as health
+from api.health.routes import plain as plain_health
 from api.hosts.pages import blp as host_pages
 from api.hosts.routes import blp as hosts
 from api.orders.routes import blp as orders
@@ -37,6 +38,7 @@ FEATURES = (
     attendances,
     standing,
     health,
+    plain_health,
 )
 TOP = Path(__file__).resolve().parent.parent
 

@@ -12,6 +12,8 @@ from api.web.schema import List, Schema
 from api.web.time_fields import Instant
 
 blp = Blueprint("health", description="For the operator.")
+# The same two doors where a proxy or a supervisor looks for them.
+plain = Blueprint("health-plain", description="For the operator.", url_prefix="")
 
 
 class AliveSchema(Schema):
@@ -54,3 +56,17 @@ class Ready(MethodView):
             "clock_last_beat_at": health.clock_last_beat_at,
         }
         return answer, 200 if health.is_ready else 503
+
+
+@plain.route("/health/live")
+class PlainLive(Live):
+    """Alive."""
+
+    decorators = ()
+
+
+@plain.route("/health/ready")
+class PlainReady(Ready):
+    """Ready."""
+
+    decorators = ()

@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from alembic.config import Config
@@ -57,8 +58,9 @@ def migrated_to(session: Session) -> str | None:
     return MigrationContext.configure(session.connection()).get_current_revision()
 
 
+@cache
 def newest_migration() -> str | None:
-    """The newest migration that this program has."""
+    """The newest migration that this program has; it cannot change while it runs."""
     return ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 

@@ -1,0 +1,158 @@
+import { useSignal } from '@preact/signals';
+import { dayText, duration, span } from '../i18n/format';
+import { addDays, todayIn } from '../i18n/zone';
+import { call, type Problem } from '../server/client';
+import type { Attendance, Order, Page } from '../server/types';
+import { heeding } from '../signin/session';
+import { AttendanceBadge } from '../ui/AttendanceBadge';
+import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
+import { Empty } from '../ui/Empty';
+import { Skeleton } from '../ui/Skeleton';
+import { Trouble } from '../ui/Trouble';
+import { useAsked } from './asking';
+import { Decide } from './Decide';
+import { say } from './words';
+
+const DAYS_SHOWN = 56;
+const WAITING = ['contested', 'presumed', 'claimed', 'open'];
+
+interface Props {
+  order: Order;
+  onDecided: () => void;
+}
+
+/** Her attendances, those that wait for a decision first. */
+export function CaseAttendances({ order, onDecided }: Props) {
+  const today = todayIn(order.time_zone);
+  const from = addDays(today, -DAYS_SHOWN);
+  const path = `/orders/${order.id}/attendances?from=${from}&to=${today}&limit=50`;
+  const asked = useAsked<Page<Attendance>>(path);
+  const deciding = useSignal<Attendance | null>(null);
+  const older = useSignal<Page<Attendance> | null>(null);
+  const first = asked.data.value;
+  const items = [...(first?.items ?? []), ...(older.value?.items ?? [])];
+  const cursor = older.value ? older.value.next : first?.next;
+  const done = () => {
+    deciding.value = null;
+    older.value = null;
+    void asked.pull();
+    onDecided();
+  };
+  const more = async () => {
+    const result = heeding(
+      await call<Page<Attendance>>(`${path}&cursor=${encodeURIComponent(cursor ?? '')}`),
+    );
+    if (!result.ok) return;
+    const before = older.value?.items ?? [];
+    older.value = { items: [...before, ...result.data.items], next: result.data.next };
+  };
+  return (
+    <section class="card stack">
+      <h2>{say('attendancesTitle')}</h2>
+      <Trouble problem={asked.problem.value} onRetry={() => void asked.pull()} />
+      {!first && !asked.problem.value && <Skeleton lines={3} />}
+      {first && items.length === 0 && <Empty icon="calendar">{say('noAttendances')}</Empty>}
+      <ul class="list">
+        {sorted(items).map((attendance) => (
+          <li key={attendance.id}>
+            <Line
+              attendance={attendance}
+              onDecide={() => {
+                deciding.value = attendance;
+              }}
+              onDone={done}
+            />
+          </li>
+        ))}
+      </ul>
+      {cursor && <Button onClick={() => void more()}>{say('more')}</Button>}
+      {deciding.value && (
+        <Decide
+          attendance={deciding.value}
+          onDone={done}
+          onClose={() => {
+            deciding.value = null;
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function sorted(items: readonly Attendance[]): Attendance[] {
+  const waits = (one: Attendance) => (WAITING.includes(one.state) || one.decision?.waits ? 0 : 1);
+  return [...items].sort((a, b) => waits(a) - waits(b) || b.day.localeCompare(a.day));
+}
+
+interface LineProps {
+  attendance: Attendance;
+  onDecide: () => void;
+  onDone: () => void;
+}
+
+function Line({ attendance, onDecide, onDone }: LineProps) {
+  const { contest, decision } = attendance;
+  return (
+    <div class="stack tight">
+      <div class="row apart">
+        <span>
+          <strong>{dayText(attendance.day)}</strong>{' '}
+          <span class="digits">
+            {span(attendance.checked_in_at, attendance.checked_out_at)}
+            {attendance.minutes !== null && ` · ${duration(attendance.minutes)}`}
+          </span>
+        </span>
+        <AttendanceBadge state={attendance.state} />
+      </div>
+      {attendance.site && <p class="quiet small">{attendance.site.name}</p>}
+      {contest && (
+        <p class="small">
+          {say('contestBy', { reason: contest.reason })}
+          {(contest.checked_in_at || contest.checked_out_at) &&
+            ` · ${say('contestTimes', { span: span(contest.checked_in_at, contest.checked_out_at) })}`}
+        </p>
+      )}
+      {decision && (
+        <p class="small">
+          {say('decided', {
+            verdict: say(`verdict_${decision.verdict}`),
+            reasons: decision.reasons,
+          })}
+        </p>
+      )}
+      {decision?.waits && <Approval attendance={attendance} onDone={onDone} />}
+      {attendance.state !== 'merged' && (
+        <div>
+          <Button
+            size="chip"
+            kind={WAITING.includes(attendance.state) ? 'main' : 'plain'}
+            onClick={onDecide}
+          >
+            {say(decision ? 'decideAgain' : 'decide')}
+            <span class="sr"> {dayText(attendance.day)}</span>
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Approval({ attendance, onDone }: { attendance: Attendance; onDone: () => void }) {
+  const problem = useSignal<Problem | null>(null);
+  const approve = async () => {
+    const path = `/attendances/${attendance.id}/decisions/${attendance.decision?.id}/approval`;
+    const result = heeding(await call(path, { method: 'PUT', body: {} }));
+    problem.value = result.ok ? null : result.problem;
+    if (result.ok) onDone();
+  };
+  return (
+    <Banner icon="clock">
+      <p>{say('decisionWaits')}</p>
+      <Trouble problem={problem.value} />
+      <Button size="chip" onClick={() => void approve()}>
+        {say('approve')}
+      </Button>
+    </Banner>
+  );
+}

@@ -1,0 +1,45 @@
+import './clerk.css';
+import { OFFLINE } from '../server/client';
+import { LanguageButton } from '../signin/LanguageButton';
+import { online, session, signOut } from '../signin/session';
+import { Banner } from '../ui/Banner';
+import { StaffShell } from '../ui/StaffShell';
+import { troubleText } from '../ui/Trouble';
+import { Case } from './Case';
+import { Desk } from './Desk';
+import { Intake } from './Intake';
+import { Sites } from './Sites';
+import { show, view } from './view';
+import { say } from './words';
+
+type Section = 'desk' | 'intake' | 'sites';
+
+export function Clerk() {
+  const current = view.value;
+  return (
+    <StaffShell<Section>
+      name={session.value?.court?.name ?? session.value?.name ?? null}
+      label={say('sections')}
+      sections={[
+        { key: 'desk', text: say('desk') },
+        { key: 'intake', text: say('intake') },
+        { key: 'sites', text: say('sites') },
+      ]}
+      current={current.room === 'case' ? 'desk' : current.room}
+      onSection={(room) => show({ room })}
+      onSignOut={() => {
+        show({ room: 'desk' });
+        void signOut();
+      }}
+      language={<LanguageButton />}
+    >
+      <main class="screen office" id="content">
+        {!online.value && <Banner icon="cloudOff">{troubleText(OFFLINE)}</Banner>}
+        {current.room === 'desk' && <Desk />}
+        {current.room === 'case' && <Case key={current.order} view={current} />}
+        {current.room === 'intake' && <Intake />}
+        {current.room === 'sites' && <Sites />}
+      </main>
+    </StaffShell>
+  );
+}

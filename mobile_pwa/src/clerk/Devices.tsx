@@ -1,0 +1,128 @@
+import { useSignal } from '@preact/signals';
+import { dayText } from '../i18n/format';
+import { call, type Problem } from '../server/client';
+import type { Device, Page } from '../server/types';
+import { heeding } from '../signin/session';
+import { Badge } from '../ui/Badge';
+import { Button } from '../ui/Button';
+import { TextField } from '../ui/Field';
+import { Sheet } from '../ui/Sheet';
+import { Skeleton } from '../ui/Skeleton';
+import { setting } from '../ui/setting';
+import { Trouble } from '../ui/Trouble';
+import { useAsked } from './asking';
+import { say } from './words';
+
+interface Props {
+  path: string;
+  title: string;
+  kind: 'devices' | 'site-devices';
+}
+
+/** Phones or screens that were activated; a lost one is closed with a reason. */
+export function Devices({ path, title, kind }: Props) {
+  const asked = useAsked<Page<Device>>(path);
+  const closing = useSignal<Device | null>(null);
+  const items = asked.data.value?.items;
+  const done = () => {
+    closing.value = null;
+    void asked.pull();
+  };
+  return (
+    <section class="card stack">
+      <h2>{title}</h2>
+      <Trouble problem={asked.problem.value} onRetry={() => void asked.pull()} />
+      {!items && !asked.problem.value && <Skeleton lines={1} />}
+      {items?.length === 0 && <p class="quiet">{say('noDevices')}</p>}
+      <ul class="list">
+        {items?.map((device) => (
+          <li key={device.id} class="stack tight">
+            <Line
+              device={device}
+              onRevoke={() => {
+                closing.value = device;
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      {closing.value && (
+        <Revoke
+          device={closing.value}
+          kind={kind}
+          onDone={done}
+          onClose={() => {
+            closing.value = null;
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Line({ device, onRevoke }: { device: Device; onRevoke: () => void }) {
+  return (
+    <>
+      <strong>{device.label || say('phoneNoName')}</strong>
+      <span class="quiet small">
+        {say('deviceSince', { day: dayText(device.enrolled_at, 'date') })}
+        {device.last_seen_at &&
+          ` · ${say('deviceSeen', { day: dayText(device.last_seen_at, 'date') })}`}
+      </span>
+      {device.revoked_at ? (
+        <span>
+          <Badge icon="lock">
+            {say('deviceRevoked', { day: dayText(device.revoked_at, 'date') })}
+          </Badge>
+        </span>
+      ) : (
+        <span>
+          <Button size="chip" onClick={onRevoke}>
+            {say('revoke')}
+          </Button>
+        </span>
+      )}
+    </>
+  );
+}
+
+interface RevokeProps {
+  device: Device;
+  kind: 'devices' | 'site-devices';
+  onDone: () => void;
+  onClose: () => void;
+}
+
+function Revoke({ device, kind, onDone, onClose }: RevokeProps) {
+  const reason = useSignal('');
+  const wrong = useSignal<string | null>(null);
+  const problem = useSignal<Problem | null>(null);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    wrong.value = reason.value.trim() ? null : say('revokeWrong');
+    if (wrong.value) return;
+    const body = { reason: reason.value.trim() };
+    const options = { method: 'PUT', body, version: device.version } as const;
+    const result = heeding(await call(`/${kind}/${device.id}/revocation`, options));
+    problem.value = result.ok ? null : result.problem;
+    if (result.ok) onDone();
+  };
+  return (
+    <Sheet title={say('revokeTitle')} onClose={onClose}>
+      <form class="stack" onSubmit={submit} noValidate>
+        <p>{say('revokeText')}</p>
+        <TextField
+          label={say('revokeReason')}
+          wrong={wrong.value}
+          maxLength={500}
+          value={reason.value}
+          onInput={setting(reason)}
+        />
+        <Trouble problem={problem.value} />
+        <Button type="submit" kind="main" wide>
+          {say('revokeYes')}
+        </Button>
+      </form>
+    </Sheet>
+  );
+}

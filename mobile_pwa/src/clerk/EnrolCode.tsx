@@ -1,0 +1,86 @@
+import { useSignal } from '@preact/signals';
+import { clock, dayText } from '../i18n/format';
+import { call, type Problem } from '../server/client';
+import type { Enrolment } from '../server/types';
+import { heeding } from '../signin/session';
+import { announce } from '../ui/announce';
+import { Button } from '../ui/Button';
+import { Trouble } from '../ui/Trouble';
+import { say } from './words';
+
+interface Props {
+  path: string;
+  title: string;
+  text: string;
+  make: string;
+  onSheet: (enrolment: Enrolment) => void;
+}
+
+/** Makes a one-time code for a phone or a screen, and shows it until this card is left. */
+export function EnrolCode({ path, title, text, make, onSheet }: Props) {
+  const made = useSignal<Enrolment | null>(null);
+  const problem = useSignal<Problem | null>(null);
+  const busy = useSignal(false);
+  const key = useSignal(crypto.randomUUID() as string);
+  const create = async () => {
+    if (busy.value) return;
+    busy.value = true;
+    const options = { method: 'POST', body: {}, idempotencyKey: key.value } as const;
+    const result = heeding(await call<Enrolment>(path, options));
+    busy.value = false;
+    problem.value = result.ok ? null : result.problem;
+    if (!result.ok) return;
+    key.value = crypto.randomUUID();
+    made.value = result.data;
+  };
+  return (
+    <section class="card stack">
+      <h2>{title}</h2>
+      <p class="quiet small">{text}</p>
+      <Trouble problem={problem.value} />
+      {made.value && <Made enrolment={made.value} onSheet={onSheet} />}
+      <Button
+        kind={made.value ? 'plain' : 'main'}
+        icon="phone"
+        busy={busy.value}
+        onClick={() => void create()}
+      >
+        {made.value ? say('enrolAgain') : make}
+      </Button>
+    </section>
+  );
+}
+
+function Made({ enrolment, onSheet }: { enrolment: Enrolment; onSheet: Props['onSheet'] }) {
+  const copy = async () => {
+    await navigator.clipboard?.writeText(enrolment.url).catch(() => undefined);
+    announce(say('copied'));
+  };
+  return (
+    <div class="stack">
+      <CodePicture enrolment={enrolment} />
+      <p class="small">
+        {say('enrolUntil', {
+          day: dayText(enrolment.expires_at),
+          time: clock(enrolment.expires_at),
+        })}
+      </p>
+      <p class="small">{say('enrolUrl')}:</p>
+      <p class="url">{enrolment.url}</p>
+      <div class="row">
+        <Button size="chip" onClick={() => void copy()}>
+          {say('copyUrl')}
+        </Button>
+        <Button size="chip" icon="printer" onClick={() => onSheet(enrolment)}>
+          {say('enrolSheet')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** The server's drawing, as a picture: nothing in it can run. */
+export function CodePicture({ enrolment }: { enrolment: Enrolment }) {
+  const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(enrolment.svg)}`;
+  return <img class="code-picture" src={source} alt={say('enrolQr')} width="240" height="240" />;
+}

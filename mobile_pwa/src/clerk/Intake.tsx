@@ -1,0 +1,187 @@
+import { type Signal, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { todayIn } from '../i18n/zone';
+import { call, type Problem } from '../server/client';
+import type { Language, Order, Page, Site } from '../server/types';
+import { heeding } from '../signin/session';
+import { Button } from '../ui/Button';
+import { type InputType, SelectField, TextField } from '../ui/Field';
+import { setting } from '../ui/setting';
+import { Title } from '../ui/Title';
+import { Trouble } from '../ui/Trouble';
+import { holdUpdates } from '../worker/bridge';
+import { useAsked } from './asking';
+import { emptyOrder, faults, type OrderForm, orderBody, wantsPlacement } from './intake';
+import { emptyWeek, inOrder, place } from './timetable';
+import { show } from './view';
+import { WeekHours } from './WeekHours';
+import { say } from './words';
+
+type Found = ReturnType<typeof faults>;
+
+interface Part {
+  form: Signal<OrderForm>;
+  found: Found;
+}
+
+/** A new order: who, what the court said, where and when. */
+export function Intake() {
+  const form = useSignal(emptyOrder(todayIn('America/Bogota')));
+  const days = useSignal(emptyWeek('08:00', '12:00'));
+  const found = useSignal<Found>({});
+  const hoursWrong = useSignal<string | null>(null);
+  const problem = useSignal<Problem | null>(null);
+  const busy = useSignal(false);
+  const id = useSignal(crypto.randomUUID() as string);
+  useEffect(holdUpdates, []);
+  const submit = async (event: Event & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const page = event.currentTarget;
+    found.value = faults(form.value);
+    hoursWrong.value = inOrder(days.value) ? null : say('entryWrong');
+    if (Object.keys(found.value).length > 0 || hoursWrong.value) return focusFirst(page);
+    if (busy.value) return;
+    busy.value = true;
+    const body = orderBody(form.value);
+    const result = heeding(await call<Order>(`/orders/${id.value}`, { method: 'PUT', body }));
+    problem.value = result.ok ? null : result.problem;
+    const placed = result.ok ? await placeHer(id.value, form.value, days.value) : null;
+    busy.value = false;
+    if (result.ok) {
+      show({ room: 'case', order: id.value, justMade: true, placementFailed: placed !== null });
+    }
+  };
+  return (
+    <form class="stack" onSubmit={submit} noValidate>
+      <Title>{say('intakeTitle')}</Title>
+      <Person form={form} found={found.value} />
+      <Ordered form={form} found={found.value} />
+      <section class="card stack">
+        <h2>{say('timetable')}</h2>
+        <SiteChoice form={form} />
+        {form.value.site && (
+          <WeekHours
+            legend={say('timetableHint')}
+            wrong={hoursWrong.value}
+            days={days.value}
+            onChange={setting(days)}
+          />
+        )}
+      </section>
+      <Trouble problem={problem.value} />
+      <Button type="submit" kind="main" size="big" busy={busy.value}>
+        {say('create')}
+      </Button>
+    </form>
+  );
+}
+
+/** Waits a moment, so that what is wrong is on the page before the focus goes there. */
+function focusFirst(page: HTMLFormElement): void {
+  setTimeout(() => page.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+}
+
+async function placeHer(order: string, form: OrderForm, days: ReturnType<typeof emptyWeek>) {
+  if (!wantsPlacement(form, days)) return null;
+  return place(crypto.randomUUID(), { order, site: form.site, startsOn: form.startsOn, days });
+}
+
+interface InputProps extends Part {
+  name: keyof OrderForm;
+  label: string;
+  type?: InputType;
+  hint?: string;
+}
+
+function Input({ form, found, name, label, type = 'text', hint }: InputProps) {
+  const fault = found[name];
+  return (
+    <TextField
+      label={label}
+      type={type}
+      {...(hint ? { hint } : {})}
+      autocomplete="off"
+      inputMode={name.endsWith('Hours') ? 'decimal' : name === 'caseNumber' ? 'numeric' : 'text'}
+      wrong={fault ? say(fault) : null}
+      value={form.value[name]}
+      onInput={(value) => {
+        form.value = { ...form.value, [name]: value };
+      }}
+    />
+  );
+}
+
+const DOCUMENTS = ['CC', 'CE', 'TI', 'PPT', 'PA'] as const;
+
+function Person({ form, found }: Part) {
+  const set = (part: Partial<OrderForm>) => {
+    form.value = { ...form.value, ...part };
+  };
+  return (
+    <section class="card stack">
+      <h2>{say('participant')}</h2>
+      <div class="form-grid">
+        <Input form={form} found={found} name="firstName" label={say('firstName')} />
+        <Input form={form} found={found} name="lastName" label={say('lastName')} />
+        <SelectField
+          label={say('documentType')}
+          value={form.value.documentType}
+          options={DOCUMENTS.map((key) => [key, say(`doc_${key}`)] as const)}
+          onInput={(documentType) => set({ documentType })}
+        />
+        <Input form={form} found={found} name="documentNumber" label={say('documentNumber')} />
+        <SelectField
+          label={say('herLanguage')}
+          value={form.value.language}
+          options={[
+            ['es', 'Español'],
+            ['en', 'English'],
+          ]}
+          onInput={(language) => set({ language: language as Language })}
+        />
+        <Input form={form} found={found} name="phone" label={say('phoneOptional')} type="tel" />
+      </div>
+    </section>
+  );
+}
+
+function Ordered({ form, found }: Part) {
+  return (
+    <section class="card stack">
+      <h2>{say('order')}</h2>
+      <div class="form-grid">
+        <Input
+          form={form}
+          found={found}
+          name="caseNumber"
+          label={say('caseNumber')}
+          hint={say('caseHint')}
+        />
+        <Input form={form} found={found} name="startsOn" label={say('startsOn')} type="date" />
+        <Input form={form} found={found} name="endsOn" label={say('endsOn')} type="date" />
+        <Input form={form} found={found} name="weeklyHours" label={say('weeklyHours')} />
+        <Input form={form} found={found} name="floorHours" label={say('floorHours')} />
+        <Input form={form} found={found} name="capHours" label={say('capHours')} />
+        <Input form={form} found={found} name="dailyHours" label={say('dailyHours')} />
+        <Input form={form} found={found} name="totalHours" label={say('totalHours')} />
+      </div>
+    </section>
+  );
+}
+
+function SiteChoice({ form }: { form: Signal<OrderForm> }) {
+  const sites = useAsked<Page<Site>>('/sites').data.value?.items ?? [];
+  return (
+    <SelectField
+      label={say('siteOf')}
+      value={form.value.site}
+      options={[
+        ['', say('later')] as const,
+        ...sites.map((one) => [one.id, `${one.name} · ${one.host_name}`] as const),
+      ]}
+      onInput={(site) => {
+        form.value = { ...form.value, site };
+      }}
+    />
+  );
+}

@@ -1,0 +1,139 @@
+import { useSignal } from '@preact/signals';
+import type { Enrolment, Page, Site } from '../server/types';
+import { Button } from '../ui/Button';
+import { Empty } from '../ui/Empty';
+import { Icon } from '../ui/icons';
+import { Skeleton } from '../ui/Skeleton';
+import { Title } from '../ui/Title';
+import { Trouble } from '../ui/Trouble';
+import { said, weekdayName } from '../ui/words';
+import { useAsked } from './asking';
+import { Devices } from './Devices';
+import { EnrolCode } from './EnrolCode';
+import { EnrolSheet } from './EnrolSheet';
+import { SiteForm } from './SiteForm';
+import { say } from './words';
+
+/** Where hours can be worked: opening hours, the screen at the entrance, the poster. */
+export function Sites() {
+  const asked = useAsked<Page<Site>>('/sites');
+  const open = useSignal<string | null>(null);
+  const editing = useSignal<Site | 'new' | null>(null);
+  const sheet = useSignal<Enrolment | null>(null);
+  const items = asked.data.value?.items;
+  if (sheet.value) {
+    return (
+      <EnrolSheet
+        enrolment={sheet.value}
+        kind="screen"
+        onClose={() => {
+          sheet.value = null;
+        }}
+      />
+    );
+  }
+  if (editing.value) {
+    const site = editing.value === 'new' ? null : editing.value;
+    const leave = () => {
+      editing.value = null;
+      void asked.pull();
+    };
+    return <SiteForm site={site} onDone={leave} onClose={leave} />;
+  }
+  return (
+    <>
+      <div class="row apart">
+        <Title>{say('sitesTitle')}</Title>
+        <Button
+          kind="main"
+          icon="plus"
+          onClick={() => {
+            editing.value = 'new';
+          }}
+        >
+          {say('newSite')}
+        </Button>
+      </div>
+      <Trouble problem={asked.problem.value} onRetry={() => void asked.pull()} />
+      {!items && !asked.problem.value && <Skeleton lines={3} />}
+      {items?.length === 0 && <Empty icon="place">{say('noSites')}</Empty>}
+      {items?.map((site) => (
+        <article key={site.id} class="card stack">
+          <SiteHead
+            site={site}
+            open={open.value === site.id}
+            onToggle={() => {
+              open.value = open.value === site.id ? null : site.id;
+            }}
+            onEdit={() => {
+              editing.value = site;
+            }}
+          />
+          {open.value === site.id && (
+            <div class="columns">
+              <EnrolCode
+                path={`/sites/${site.id}/enrolments`}
+                title={say('screenCode')}
+                text={say('screenText')}
+                make={say('screenMake')}
+                onSheet={(enrolment) => {
+                  sheet.value = enrolment;
+                }}
+              />
+              <Devices
+                path={`/sites/${site.id}/devices`}
+                title={say('screensTitle')}
+                kind="site-devices"
+              />
+            </div>
+          )}
+        </article>
+      ))}
+    </>
+  );
+}
+
+interface HeadProps {
+  site: Site;
+  open: boolean;
+  onToggle: () => void;
+  onEdit: () => void;
+}
+
+function SiteHead({ site, open, onToggle, onEdit }: HeadProps) {
+  return (
+    <>
+      <div class="row apart">
+        <div>
+          <h2>{site.name}</h2>
+          <p class="quiet">
+            {site.host_name} · {site.address}
+          </p>
+        </div>
+        <div class="row">
+          <Button size="chip" onClick={onEdit}>
+            {say('editSite')}
+            <span class="sr"> {site.name}</span>
+          </Button>
+          <Button size="chip" expanded={open} onClick={onToggle}>
+            {open ? said('close') : say('screenCode')}
+            <span class="sr"> {site.name}</span>
+          </Button>
+          <a
+            class="button chip"
+            href={`/api/v1/sites/${site.id}/poster`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            <Icon name="printer" little /> {say('poster')}
+          </a>
+        </div>
+      </div>
+      <p class="small digits">
+        {site.opening_hours
+          .map((hours) => `${weekdayName(hours.weekday)} ${hours.from}–${hours.to}`)
+          .join(' · ') || say('closed')}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import './host.css';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { LanguageButton } from '../signin/LanguageButton';
+import { session, signOut } from '../signin/session';
+import { Empty } from '../ui/Empty';
+import { SelectField } from '../ui/Field';
+import { Skeleton } from '../ui/Skeleton';
+import { StaffShell } from '../ui/StaffShell';
+import { setting } from '../ui/setting';
+import { Trouble } from '../ui/Trouble';
+import { Closures } from './Closures';
+import { Printables } from './Printables';
+import { pullSites, sites } from './sites';
+import { Today } from './Today';
+import { say } from './words';
+
+type Section = 'today' | 'closures' | 'print';
+
+export function Host() {
+  const section = useSignal<Section>('today');
+  const chosen = useSignal<string | null>(null);
+  useEffect(() => void pullSites(), []);
+  const list = sites.items.value;
+  const site = list?.find((one) => one.id === chosen.value) ?? list?.[0];
+  return (
+    <StaffShell
+      name={session.value?.host?.name ?? session.value?.name ?? null}
+      label={say('sections')}
+      sections={[
+        { key: 'today', text: say('tabToday') },
+        { key: 'closures', text: say('tabClosures') },
+        { key: 'print', text: say('tabPrint') },
+      ]}
+      current={section.value}
+      onSection={(key) => {
+        section.value = key;
+      }}
+      onSignOut={() => void signOut()}
+      language={<LanguageButton />}
+    >
+      <main class="screen" id="content">
+        {list && list.length > 1 && site && (
+          <SelectField
+            label={say('site')}
+            value={site.id}
+            options={list.map((one) => [one.id, one.name] as const)}
+            onInput={setting(chosen)}
+          />
+        )}
+        <Trouble problem={sites.problem.value} onRetry={pullSites} />
+        {!list && !sites.problem.value && <Skeleton lines={3} />}
+        {list?.length === 0 && <Empty icon="place">{say('noSites')}</Empty>}
+        {site && section.value === 'today' && <Today key={site.id} site={site} />}
+        {site && section.value === 'closures' && <Closures key={site.id} site={site} />}
+        {site && section.value === 'print' && <Printables site={site} />}
+      </main>
+    </StaffShell>
+  );
+}

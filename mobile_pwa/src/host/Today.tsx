@@ -1,0 +1,125 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { dayText, wallClock } from '../i18n/format';
+import { addDays, todayIn } from '../i18n/zone';
+import type { Attendance, Site } from '../server/types';
+import { online } from '../signin/session';
+import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
+import { Empty } from '../ui/Empty';
+import { Skeleton } from '../ui/Skeleton';
+import { Title } from '../ui/Title';
+import { Trouble } from '../ui/Trouble';
+import { ConfirmAll } from './ConfirmAll';
+import { isHere, listed, needsWord, pullDay } from './list';
+import { Person } from './Person';
+import { say } from './words';
+
+const EVERY_MS = 45_000;
+
+/** Who is here, who was, and one tap to say so. Nothing about how anybody stands. */
+export function Today({ site }: { site: Site }) {
+  const today = todayIn(site.time_zone);
+  const day = useSignal(today);
+  useEffect(() => {
+    listed.day.value = null;
+    const pull = () => void pullDay(site.id, day.value);
+    pull();
+    const timer = setInterval(pull, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [site.id, day.value]);
+  return (
+    <>
+      <DayBar
+        day={day.value}
+        today={today}
+        onChange={(next) => {
+          day.value = next;
+        }}
+      />
+      <Trouble problem={listed.problem.value} onRetry={() => void pullDay(site.id, day.value)} />
+      {!online.value && listed.at.value && (
+        <Banner icon="cloudOff">{say('checkedAt', { time: seenAt(listed.at.value) })}</Banner>
+      )}
+      {listed.day.value ? (
+        <Lists items={listed.day.value} isToday={day.value === today} />
+      ) : (
+        !listed.problem.value && <Skeleton lines={4} />
+      )}
+    </>
+  );
+}
+
+function seenAt(at: number): string {
+  return wallClock(new Date(at)).slice(11, 16);
+}
+
+interface DayBarProps {
+  day: string;
+  today: string;
+  onChange: (day: string) => void;
+}
+
+function DayBar({ day, today, onChange }: DayBarProps) {
+  return (
+    <div class="day-bar">
+      <Title>{day === today ? `${say('today')}, ${dayText(day)}` : dayText(day)}</Title>
+      <Button
+        size="chip"
+        icon="back"
+        label={say('dayBefore')}
+        onClick={() => onChange(addDays(day, -1))}
+      >
+        {''}
+      </Button>
+      {day !== today && (
+        <>
+          <Button
+            size="chip"
+            icon="next"
+            label={say('dayAfter')}
+            onClick={() => onChange(addDays(day, 1))}
+          >
+            {''}
+          </Button>
+          <Button size="chip" onClick={() => onChange(today)}>
+            {say('today')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Lists({ items, isToday }: { items: Attendance[]; isToday: boolean }) {
+  const now = Date.now();
+  const earlier = isToday ? listed.waiting.value : [];
+  const here = items.filter((one) => isHere(one, now));
+  const open = items.filter((one) => needsWord(one) && !isHere(one, now));
+  const done = items.filter((one) => !needsWord(one));
+  const empty = items.length === 0 && earlier.length === 0;
+  return (
+    <>
+      <ConfirmAll items={[...earlier, ...open]} />
+      <Group title={say('earlier')} items={earlier} withDay />
+      <Group title={say('hereNow')} items={here} />
+      <Group title={say('toConfirm')} items={open} />
+      <Group title={say('done')} items={done} />
+      {empty && <Empty icon="person">{say(isToday ? 'nobody' : 'nobodyThen')}</Empty>}
+    </>
+  );
+}
+
+function Group(props: { title: string; items: Attendance[]; withDay?: boolean }) {
+  if (props.items.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2>
+        {props.title} <span class="quiet digits">({props.items.length})</span>
+      </h2>
+      {props.items.map((attendance) => (
+        <Person key={attendance.id} attendance={attendance} withDay={props.withDay ?? false} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+// One day of a site, and what still waits from the days before.
+import { signal } from '@preact/signals';
+import { call, type Problem, type Result } from '../server/client';
+import type { Attendance, Page } from '../server/types';
+import { heeding } from '../signin/session';
+
+export const listed = {
+  day: signal<Attendance[] | null>(null),
+  waiting: signal<Attendance[]>([]),
+  problem: signal<Problem | null>(null),
+  at: signal<number | null>(null),
+};
+
+export async function pullDay(site: string, date: string): Promise<void> {
+  const [day, waiting] = await Promise.all([
+    everything(`/sites/${site}/attendances?date=${date}`),
+    everything(`/sites/${site}/attendances?waiting=true`),
+  ]);
+  listed.problem.value = day.ok ? (waiting.ok ? null : waiting.problem) : day.problem;
+  if (day.ok) listed.day.value = day.data;
+  if (waiting.ok) listed.waiting.value = waiting.data.filter((one) => one.day !== date);
+  if (day.ok && waiting.ok) listed.at.value = Date.now();
+}
+
+const MOST_PAGES = 20;
+
+async function everything(path: string): Promise<Result<Attendance[]>> {
+  const items: Attendance[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const more: string = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
+    const result: Result<Page<Attendance>> = heeding(await call(`${path}&limit=50${more}`));
+    if (!result.ok) return result;
+    items.push(...result.data.items);
+    cursor = result.data.next;
+    if (!cursor) break;
+  }
+  return { ok: true, data: items, etag: null };
+}
+
+/** Puts the server's newer word on an attendance into both lists. */
+export function replaced(attendance: Attendance): void {
+  const swap = (one: Attendance) => (one.id === attendance.id ? attendance : one);
+  listed.day.value = listed.day.value?.map(swap) ?? null;
+  listed.waiting.value = listed.waiting.value.map(swap).filter((one) => needsWord(one));
+}
+
+/** Both ends known and nobody has spoken: one tap is enough. */
+export function confirmable(attendance: Attendance): boolean {
+  const { checked_in_at: from, checked_out_at: to, state } = attendance;
+  return (
+    Boolean(from && to) && (state === 'pending' || state === 'presumed' || state === 'claimed')
+  );
+}
+
+export function needsWord(attendance: Attendance): boolean {
+  return ['open', 'pending', 'presumed', 'claimed'].includes(attendance.state);
+}
+
+const LONG_AGO = 12 * 60 * 60 * 1000;
+
+/** Inside now: came, has not left, and not so long ago that the departure was forgotten. */
+export function isHere(attendance: Attendance, now: number): boolean {
+  const { checked_in_at: from, checked_out_at: to, state } = attendance;
+  return state === 'open' && Boolean(from) && !to && now - Date.parse(from ?? '') < LONG_AGO;
+}

@@ -1,0 +1,41 @@
+import { render } from 'preact';
+import { App } from './app';
+import { keepFlushing } from './outbox/flush';
+import { arrival, askSession, online, recallSession } from './signin/session';
+import { watchForUpdates } from './worker/bridge';
+
+/** Takes the code out of the address before anything else can see, keep or share it. */
+function takeArrival(): void {
+  if (location.hash.length > 1) arrival.value = location.href;
+  if (location.hash || location.pathname !== '/') history.replaceState(null, '', '/');
+}
+
+function veilWhenHidden(): void {
+  document.addEventListener('visibilitychange', () => {
+    document.documentElement.classList.toggle('veiled', document.visibilityState === 'hidden');
+  });
+}
+
+function followNetwork(): void {
+  addEventListener('online', () => {
+    online.value = true;
+    void askSession();
+  });
+  addEventListener('offline', () => {
+    online.value = false;
+  });
+}
+
+async function start(): Promise<void> {
+  takeArrival();
+  veilWhenHidden();
+  followNetwork();
+  await recallSession();
+  const root = document.getElementById('app');
+  if (root) render(<App />, root);
+  void askSession();
+  keepFlushing();
+  watchForUpdates();
+}
+
+void start();

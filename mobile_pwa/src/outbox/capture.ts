@@ -1,0 +1,92 @@
+// From "a code was read" to "it is on the disk of this phone". Only when the returned
+// promise has resolved may anything tick, beep or buzz.
+import { wallClock } from '../i18n/format';
+import { serverOffset } from '../server/time';
+import type { Direction, ScanBody } from '../server/types';
+import { database, kept } from '../store/db';
+import { type DeviceIdentity, device, sign } from '../store/device';
+import { canonical, fingerprint } from './canonical';
+import { newRow, type ScanRow } from './outbox';
+import { uuidv7 } from './uuid';
+
+export interface Captured {
+  direction: Direction;
+  /** What the camera read, "short:ABCD1234", or null when she only tells the time. */
+  code: string | null;
+  site?: string | null;
+  claimedAt?: string | null;
+}
+
+interface Chain {
+  sequence: number;
+  hash: string | null;
+}
+
+/** Saves one scan with strict durability and returns its row. */
+export function capture(captured: Captured, now: Date = new Date()): Promise<ScanRow> {
+  // One after the other, over all tabs: each scan carries the hash of the one before it.
+  return inTurn(() => save(captured, now));
+}
+
+async function save(captured: Captured, now: Date): Promise<ScanRow> {
+  const identity = await device();
+  const before = (await kept<Chain>('chain')) ?? { sequence: 0, hash: null };
+  const id = uuidv7(now.getTime());
+  const unsigned = claims(captured, now, before, identity);
+  const text = canonical(id, unsigned);
+  const hash = await fingerprint(text);
+  const body = { ...unsigned, signature: await signature(identity, text) };
+  const row = newRow(id, body, hash, now.getTime());
+  await write(row, { sequence: before.sequence + 1, hash });
+  return row;
+}
+
+function claims(
+  captured: Captured,
+  now: Date,
+  before: Chain,
+  identity: DeviceIdentity | undefined,
+): ScanBody {
+  const offset = serverOffset();
+  return {
+    direction: captured.direction,
+    code: captured.code,
+    claimed_at: captured.claimedAt ?? null,
+    captured_at: wallClock(now),
+    monotonic_ms: Math.round(performance.now()),
+    server_offset_ms: offset?.ms ?? null,
+    server_offset_age_s: offset?.ageSeconds ?? null,
+    sequence: before.sequence + 1,
+    previous_hash: before.hash,
+    app_version: __APP_VERSION__,
+    device: identity?.id ?? null,
+    site: captured.site ?? null,
+    note: null,
+    signature: null,
+  };
+}
+
+/** An unsigned scan is still a scan: a key that fails must not cost her the hour. */
+async function signature(identity: DeviceIdentity | undefined, text: string) {
+  if (!identity) return null;
+  return sign(identity.privateKey, text).catch(() => null);
+}
+
+async function write(row: ScanRow, chain: Chain): Promise<void> {
+  const db = await database();
+  const transaction = db.transaction(['scans', 'kept'], 'readwrite', { durability: 'strict' });
+  await Promise.all([
+    transaction.objectStore('scans').add(row),
+    transaction.objectStore('kept').put(chain, 'chain'),
+    transaction.done,
+  ]);
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const locked = () => ('locks' in navigator ? navigator.locks.request('capture', work) : work());
+  const turn = queue.then(locked, locked) as Promise<T>;
+  queue = turn;
+  return turn;
+}

@@ -1,0 +1,27 @@
+// The scans of this phone as the screens see them: a signal over the store.
+import { computed, signal } from '@preact/signals';
+import { database } from '../store/db';
+import { forgettable, type ScanRow, unsent } from './outbox';
+
+export const scans = signal<ScanRow[]>([]);
+export const waiting = computed(() => unsent(scans.value));
+
+export async function loadScans(): Promise<ScanRow[]> {
+  const rows = await (await database()).getAll('scans');
+  rows.sort((a, b) => b.savedAt - a.savedAt);
+  scans.value = rows;
+  return rows;
+}
+
+/** Writes rows whose state changed; the store first, the screen after it. */
+export async function storeRows(rows: readonly ScanRow[]): Promise<void> {
+  const transaction = (await database()).transaction('scans', 'readwrite');
+  await Promise.all([...rows.map((row) => transaction.store.put(row)), transaction.done]);
+  await loadScans();
+}
+
+export async function forgetOld(now: number): Promise<void> {
+  const db = await database();
+  const old = (await db.getAll('scans')).filter((row) => forgettable(row, now));
+  await Promise.all(old.map((row) => db.delete('scans', row.id)));
+}

@@ -1,0 +1,35 @@
+import { dayText } from '../i18n/format';
+import type { AccessRow } from '../server/types';
+import { Empty } from '../ui/Empty';
+import { accessLog } from '../week/shelves';
+import { say } from './words';
+
+const ROLES = ['clerk', 'host', 'monitor', 'admin', 'participant', 'site_device'] as const;
+
+/** Who opened her case, on which day, and why. */
+export function AccessLog() {
+  const rows = accessLog.copy.value?.data.items ?? [];
+  return (
+    <section class="card stack">
+      <h2>{say('accessTitle')}</h2>
+      {rows.length === 0 && <Empty icon="eye">{say('noAccess')}</Empty>}
+      <ul class="list">
+        {rows.map((row, index) => (
+          <li key={`${row.day}-${index}`} class="stack tight">
+            <strong>{dayText(row.day)}</strong>
+            <span>
+              {roleName(row)}
+              {row.court_name && ` · ${row.court_name}`}
+            </span>
+            <span class="quiet small">{row.purpose}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function roleName(row: AccessRow): string {
+  const known = ROLES.find((role) => role === row.role);
+  return say(known ? `role_${known}` : 'role_anyone');
+}

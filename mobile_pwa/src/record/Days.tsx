@@ -1,0 +1,69 @@
+import { useSignal } from '@preact/signals';
+import { dayText, duration, span } from '../i18n/format';
+import { call } from '../server/client';
+import type { Attendance, Page } from '../server/types';
+import { AttendanceBadge } from '../ui/AttendanceBadge';
+import { Button } from '../ui/Button';
+import { Empty } from '../ui/Empty';
+import { Skeleton } from '../ui/Skeleton';
+import { Trouble } from '../ui/Trouble';
+import { attendances } from '../week/shelves';
+import { say } from './words';
+
+/** Her attendances, newest day first, each with what everybody said about it. */
+export function Days() {
+  const copy = attendances.copy.value;
+  const older = useSignal<Page<Attendance> | null>(null);
+  const problem = attendances.problem.value;
+  if (!copy)
+    return problem ? <Trouble problem={problem} onRetry={attendances.pull} /> : <Skeleton />;
+  const items = [...copy.data.items, ...(older.value?.items ?? [])];
+  const next = older.value ? older.value.next : copy.data.next;
+  const more = async () => {
+    const result = await call<Page<Attendance>>(
+      `/me/attendances?cursor=${encodeURIComponent(next ?? '')}`,
+    );
+    if (!result.ok) return;
+    const before = older.value?.items ?? [];
+    older.value = { items: [...before, ...result.data.items], next: result.data.next };
+  };
+  return (
+    <section class="card stack">
+      <h2>{say('daysTitle')}</h2>
+      {items.length === 0 && <Empty icon="calendar">{say('noDays')}</Empty>}
+      <ul class="list">
+        {items.map((attendance) => (
+          <li key={attendance.id} class="stack tight">
+            <Day attendance={attendance} />
+          </li>
+        ))}
+      </ul>
+      {next && (
+        <Button wide onClick={() => void more()}>
+          {say('more')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Day({ attendance }: { attendance: Attendance }) {
+  const { checked_in_at: from, checked_out_at: to, contest, decision } = attendance;
+  return (
+    <>
+      <div class="row apart">
+        <strong>{dayText(attendance.day)}</strong>
+        <AttendanceBadge state={attendance.state} />
+      </div>
+      <p class="digits">
+        {span(from, to)}
+        {attendance.minutes !== null && ` · ${duration(attendance.minutes)}`}
+        {from && !to && ` · ${say('noEnd')}`}
+        {to && !from && ` · ${say('noStart')}`}
+      </p>
+      {attendance.site && <p class="quiet small">{attendance.site.name}</p>}
+      {contest && <p class="small">{say('contest', { reason: contest.reason })}</p>}
+      {decision && <p class="small">{say('decision', { reasons: decision.reasons })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ScanRow } from '../outbox/outbox';
+import type { Attendance } from '../server/types';
+import { attendances, me } from '../week/shelves';
+
+export interface Steps {
+  saved: boolean;
+  received: boolean;
+  confirmed: boolean;
+}
+
+/** How far a scan has come. Confirmed is only what the server last said about its attendance. */
+export function stepsOf(row: ScanRow): Steps {
+  const received = row.state === 'received' && row.receipt !== null;
+  const id = row.receipt?.attendance?.id;
+  const state = (id && latest(id)?.state) || row.receipt?.attendance?.state;
+  return { saved: true, received, confirmed: received && state === 'confirmed' };
+}
+
+function latest(id: string): Attendance | undefined {
+  const known = [
+    ...(me.copy.value?.data.week.attendances ?? []),
+    ...(attendances.copy.value?.data.items ?? []),
+  ];
+  return known.find((attendance) => attendance.id === id);
+}

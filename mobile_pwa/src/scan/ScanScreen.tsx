@@ -1,0 +1,152 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { type Captured, capture } from '../outbox/capture';
+import { flush } from '../outbox/flush';
+import type { ScanRow } from '../outbox/outbox';
+import { loadScans, scans } from '../outbox/rows';
+import type { Direction } from '../server/types';
+import { arrival, enrolled } from '../signin/session';
+import { announce } from '../ui/announce';
+import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
+import { Choices } from '../ui/Choices';
+import { lazily } from '../ui/lazily';
+import { setting } from '../ui/setting';
+import { Title } from '../ui/Title';
+import { me } from '../week/shelves';
+import { holdUpdates } from '../worker/bridge';
+import { readCode } from './code';
+import { likelyDirection } from './direction';
+import { signalForeign, signalSaved } from './feedback';
+import { OtherWays } from './OtherWays';
+import { ScanResult } from './ScanResult';
+import { say } from './words';
+
+const CodeReader = lazily(() => import('./CodeReader').then((m) => m.CodeReader));
+
+/** One thumb: in or out, aim, done. */
+export function ScanScreen({ onLeave }: { onLeave: () => void }) {
+  const direction = useSignal<Direction>(startingDirection());
+  const saved = useSignal<ScanRow | null>(null);
+  const notice = useSignal<string | null>(null);
+  useEffect(holdUpdates, []);
+  const save = (captured: Omit<Captured, 'direction'>) =>
+    record({ ...captured, direction: direction.value }).then(
+      (row) => {
+        saved.value = row;
+        notice.value = null;
+      },
+      () => {
+        notice.value = say('saveFailed');
+      },
+    );
+  if (saved.value) {
+    const again = () => {
+      direction.value = startingDirection();
+      saved.value = null;
+    };
+    return <ScanResult row={saved.value} onAgain={again} onLeave={onLeave} />;
+  }
+  if (!enrolled.value) return <Banner icon="phone">{say('notEnrolled')}</Banner>;
+  return (
+    <main class="screen narrow" id="content">
+      <Title>{say('title')}</Title>
+      <Choices
+        legend={say('question')}
+        hideLegend
+        value={direction.value}
+        options={[
+          { value: 'in', text: say('in'), icon: 'enter' },
+          { value: 'out', text: say('out'), icon: 'leave' },
+        ]}
+        onChange={setting(direction)}
+      />
+      {notice.value && (
+        <Banner icon="note" role="alert">
+          {notice.value}
+        </Banner>
+      )}
+      <Reading notice={notice} save={save} direction={direction.value} />
+    </main>
+  );
+}
+
+interface ReadingProps {
+  notice: { value: string | null };
+  direction: Direction;
+  save: (captured: Omit<Captured, 'direction'>) => Promise<void>;
+}
+
+function Reading({ notice, save, direction }: ReadingProps) {
+  const busy = useSignal(false);
+  const take = async (captured: Omit<Captured, 'direction'>) => {
+    if (busy.value) return;
+    busy.value = true;
+    await save(captured);
+    busy.value = false;
+  };
+  const read = (text: string | null) => {
+    const code = text === null ? null : readCode(text);
+    if (code?.kind === 'site') return void take({ code: code.text });
+    notice.value = code ? foreignText(code) : say('photoNothing');
+    signalForeign();
+  };
+  const waiting = arrivedCode();
+  if (waiting) return <ReadBefore direction={direction} onSave={() => take({ code: waiting })} />;
+  return (
+    <>
+      <CodeReader onText={read} paused={busy.value} />
+      <p class="quiet">{say('aim')}</p>
+      <OtherWays direction={direction} onSave={take} onPhoto={read} />
+    </>
+  );
+}
+
+/** The phone's own camera read the code and opened the app: only in or out is left to say. */
+function ReadBefore(props: { direction: Direction; onSave: () => Promise<void> }) {
+  return (
+    <div class="stack">
+      <Banner icon="tick" calm>
+        {say('readBefore')}
+      </Banner>
+      <Button
+        kind="main"
+        size="big"
+        wide
+        onClick={() =>
+          void props.onSave().then(() => {
+            arrival.value = null;
+          })
+        }
+      >
+        {say(props.direction === 'in' ? 'saveIn' : 'saveOut')}
+      </Button>
+    </div>
+  );
+}
+
+function arrivedCode(): string | null {
+  const code = arrival.value ? readCode(arrival.value) : null;
+  return code?.kind === 'site' ? code.text : null;
+}
+
+function foreignText(code: Exclude<ReturnType<typeof readCode>, { kind: 'site' }>): string {
+  return code.kind === 'foreign' ? say(`foreign_${code.what}`) : say(`foreign_${code.kind}`);
+}
+
+function startingDirection(): Direction {
+  const copy = me.copy.value;
+  const seen = copy ? { week: copy.data.week, at: copy.at } : null;
+  return likelyDirection(scans.value, seen, Date.now());
+}
+
+/** The disk first; then, and only then, the tick, the tone and the buzz. */
+async function record(captured: Captured): Promise<ScanRow> {
+  const row = await capture(captured);
+  signalSaved();
+  announce(say(captured.direction === 'in' ? 'doneIn' : 'doneOut'));
+  await loadScans();
+  void flush(true);
+  void navigator.storage?.persist?.().catch(() => undefined);
+  return row;
+}

@@ -1,0 +1,28 @@
+import type { ScanRow } from '../outbox/outbox';
+import type { Direction, Week } from '../server/types';
+
+const A_LONG_DAY = 12 * 60 * 60 * 1000;
+
+/**
+ * What she most likely wants to record. Her own last scan on this phone says more than what the
+ * server told us before it; older than a long day, nothing does.
+ */
+export function likelyDirection(
+  rows: readonly ScanRow[],
+  seen: { week: Pick<Week, 'open_attendance'>; at: number } | null,
+  now: number,
+): Direction {
+  const last = rows.reduce<ScanRow | null>(
+    (latest, row) => (latest && latest.savedAt >= row.savedAt ? latest : row),
+    null,
+  );
+  const recent = last && now - last.savedAt < A_LONG_DAY ? last : null;
+  if (recent && (!seen || recent.savedAt > seen.at)) {
+    return recent.body.direction === 'in' ? 'out' : 'in';
+  }
+  if (seen?.week.open_attendance) {
+    const since = now - Date.parse(seen.week.open_attendance.checked_in_at);
+    return since < A_LONG_DAY ? 'out' : 'in';
+  }
+  return 'in';
+}

@@ -1,0 +1,122 @@
+// Who is using this device, and whether her page is open. The server decides; what is kept
+// here only lets the app start without network.
+import { computed, signal } from '@preact/signals';
+import { language } from '../i18n/i18n';
+import { call, type Result } from '../server/client';
+import type { Language, Role, Session, Site } from '../server/types';
+import { drop, keep, kept } from '../store/db';
+import { device } from '../store/device';
+
+/** Offline, her page opens only if it was unlocked online not longer ago than this. */
+const UNLOCKED_FOR = 12 * 60 * 60 * 1000;
+const HERS = ['me', 'attendances', 'access-log'];
+
+export const session = signal<Session | null>(null);
+export const enrolled = signal<string | null>(null);
+/** True once the kept state was read: before that nothing is decided. */
+export const known = signal(false);
+/** True once the server (or its absence) answered who is signed in. */
+export const asked = signal(false);
+export const online = signal(navigator.onLine);
+/** A code that came in with the address: the stock camera opened the app. */
+export const arrival = signal<string | null>(null);
+const siteOfDevice = signal<string | null>(null);
+
+export const role = computed<Role | null>(() => {
+  if (session.value) return session.value.role;
+  if (enrolled.value) return 'participant';
+  return siteOfDevice.value ? 'site_device' : null;
+});
+
+export const locked = computed(() => role.value === 'participant' && !session.value);
+
+export async function recallSession(): Promise<void> {
+  const chosen = await kept<Language>('language');
+  if (chosen) setLanguage(chosen);
+  enrolled.value = (await device())?.id ?? null;
+  siteOfDevice.value = (await kept<{ id: string }>('site'))?.id ?? null;
+  const last = await kept<Session>('session');
+  if (last && (await mayOpenUnasked(last))) session.value = last;
+  known.value = true;
+}
+
+async function mayOpenUnasked(last: Session): Promise<boolean> {
+  if (last.role !== 'participant') return true;
+  const unlocked = (await kept<number>('unlocked-at')) ?? 0;
+  const age = Date.now() - unlocked;
+  return age >= 0 && age < UNLOCKED_FOR;
+}
+
+/** Asks the server who is signed in. No answer changes nothing. */
+export async function askSession(): Promise<void> {
+  const result = await call<Session>('/session', { timeoutMs: 8000 });
+  if (result.ok) await opened(result.data, false);
+  else if (result.problem.status === 401) await closed();
+  online.value = result.ok || result.problem.kind === 'server';
+  asked.value = true;
+}
+
+/** A session began: by code, by PIN, by password, or it was still there. */
+export async function opened(next: Session, unlockedNow = true): Promise<void> {
+  const before = session.value;
+  if (before && before.role !== next.role) await forgetHers();
+  if (!(await kept('language')) && next.language) setLanguage(next.language);
+  enrolled.value = (await device())?.id ?? null;
+  siteOfDevice.value = (await kept<{ id: string }>('site'))?.id ?? null;
+  await keep('session', next);
+  if (unlockedNow || next.role === 'participant') await keep('unlocked-at', Date.now());
+  session.value = next;
+  asked.value = true;
+}
+
+/** The server no longer knows this session: her scans and her key stay. */
+export async function closed(): Promise<void> {
+  session.value = null;
+  await drop('session', 'unlocked-at');
+  await forgetHers();
+}
+
+async function forgetHers(): Promise<void> {
+  await drop(...HERS);
+  for (const forget of forgetters) forget();
+}
+
+const forgetters: (() => void)[] = [];
+
+/** What holds a copy of her data in memory says here how to forget it. */
+export function whenClosed(forget: () => void): void {
+  forgetters.push(forget);
+}
+
+/** Locks at once; the server is told, and if it cannot be reached the phone is locked anyway. */
+export async function signOut(): Promise<void> {
+  const wasSite = session.value?.role === 'site_device';
+  const telling = call('/session', { method: 'DELETE', timeoutMs: 5000 });
+  await closed();
+  if (wasSite) {
+    await drop('site', 'site-keys');
+    siteOfDevice.value = null;
+  }
+  await telling;
+}
+
+export async function rememberSite(site: Pick<Site, 'id' | 'name'>): Promise<void> {
+  await keep('site', site);
+  siteOfDevice.value = site.id;
+}
+
+export function setLanguage(next: Language): void {
+  language.value = next;
+  document.documentElement.lang = next;
+}
+
+export async function chooseLanguage(next: Language): Promise<void> {
+  setLanguage(next);
+  await keep('language', next);
+}
+
+/** Passes a result on, and closes the session when the server says that it is over. */
+export function heeding<T>(result: Result<T>): Result<T> {
+  if (!result.ok && result.problem.status === 401) void closed();
+  return result;
+}

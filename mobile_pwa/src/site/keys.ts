@@ -1,0 +1,48 @@
+// Day keys: fetched while there is network, kept for two weeks without it.
+import { signal } from '@preact/signals';
+import { call, type Problem } from '../server/client';
+import type { CodeKeys, Named } from '../server/types';
+import { session } from '../signin/session';
+import { keep, kept } from '../store/db';
+import { importDayKey, type SiteKeys } from './codes';
+
+export const keys = signal<SiteKeys | null>(null);
+export const site = signal<Named | null>(null);
+export const keyProblem = signal<Problem | null>(null);
+/** The address before the "#", as the server writes it in its codes. */
+export const landing = signal(`${location.origin}/c`);
+
+export async function recallKeys(): Promise<void> {
+  site.value = session.value?.sites[0] ?? (await kept<Named>('site')) ?? null;
+  const held = await kept<SiteKeys>('site-keys');
+  keys.value = held && held.site === site.value?.id ? held : null;
+  landing.value = (await kept<string>('site-landing')) ?? landing.value;
+}
+
+export async function pullKeys(): Promise<void> {
+  const here = site.value;
+  if (!here) return;
+  const asked = Date.now();
+  const result = await call<CodeKeys>(`/sites/${here.id}/code-keys`);
+  keyProblem.value = result.ok ? null : result.problem;
+  if (!result.ok) return;
+  const { key_id, server_time } = result.data;
+  const middle = (asked + Date.now()) / 2;
+  const imported = result.data.keys.map(async ({ day, key }) => ({
+    day,
+    key: await importDayKey(key),
+  }));
+  keys.value = {
+    site: here.id,
+    keyId: key_id,
+    keys: await Promise.all(imported),
+    offsetMs: Math.round(Date.parse(server_time) - middle),
+    fetchedAt: Date.now(),
+  };
+  landing.value = result.data.code_prefix.split('#')[0] ?? landing.value;
+  await Promise.all([
+    keep('site-keys', keys.value),
+    keep('site', here),
+    keep('site-landing', landing.value),
+  ]);
+}

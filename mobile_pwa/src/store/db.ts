@@ -1,0 +1,52 @@
+// What this device keeps: one database, two stores. Imports nothing of ours but types.
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { ScanRow } from '../outbox/outbox';
+
+interface Schema extends DBSchema {
+  /** Single things by name: keys, the last page seen, the language. */
+  kept: { key: string; value: unknown };
+  /** Every scan of this device, waiting or receipted. */
+  scans: { key: string; value: ScanRow };
+}
+
+export type Database = IDBPDatabase<Schema>;
+
+const NAME = 'agenda';
+let opened: Promise<Database> | null = null;
+
+export function database(): Promise<Database> {
+  opened ??= openDB<Schema>(NAME, 1, {
+    upgrade(db) {
+      db.createObjectStore('kept');
+      db.createObjectStore('scans', { keyPath: 'id' });
+    },
+    // Another tab wants a newer shape: let go, so that it does not wait for ever.
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      opened = null;
+    },
+    terminated() {
+      opened = null;
+    },
+  });
+  return opened;
+}
+
+export async function kept<T>(name: string): Promise<T | undefined> {
+  return (await (await database()).get('kept', name)) as T | undefined;
+}
+
+export async function keep(name: string, value: unknown): Promise<void> {
+  await (await database()).put('kept', value, name);
+}
+
+export async function drop(...names: string[]): Promise<void> {
+  const db = await database();
+  await Promise.all(names.map((name) => db.delete('kept', name)));
+}
+
+/** Closes the database so that the next use opens it again, as after a restart. */
+export async function closeDatabase(): Promise<void> {
+  (await opened)?.close();
+  opened = null;
+}

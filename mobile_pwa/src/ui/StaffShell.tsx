@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact';
+import { Button } from './Button';
+import { said } from './words';
+
+interface Props<T extends string> {
+  name: string | null;
+  label: string;
+  sections: readonly { key: T; text: string }[];
+  current: T | null;
+  onSection: (key: T) => void;
+  onSignOut: () => void;
+  language: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** The frame of a working person's screens: who, where, and a way out. */
+export function StaffShell<T extends string>(props: Props<T>) {
+  return (
+    <div class="shell staff">
+      <a class="sr" href="#content">
+        {said('skip')}
+      </a>
+      <header class="topbar no-print">
+        <span class="brand">{said('agenda')}</span>
+        {props.name && <span class="quiet small">{props.name}</span>}
+        <span class="grow" />
+        {props.language}
+        <Button size="chip" onClick={props.onSignOut}>
+          {said('signOut')}
+        </Button>
+      </header>
+      <nav class="topbar sections no-print" aria-label={props.label}>
+        {props.sections.map(({ key, text }) => (
+          <button
+            key={key}
+            type="button"
+            class="button chip"
+            aria-current={key === props.current ? 'page' : undefined}
+            onClick={() => props.onSection(key)}
+          >
+            {text}
+          </button>
+        ))}
+      </nav>
+      {props.children}
+    </div>
+  );
+}

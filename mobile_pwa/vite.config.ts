@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** Not part of the shell: the worker itself, a page for robots, the build's own notes. */
+const UNSHELVED = new Set(['sw.js', 'robots.txt', 'assets/manifest.json']);
+
+/** Every file below a folder, as paths from it. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+/**
+ * Writes the list of the shell's files into the service worker once the build is on disk.
+ * The list comes from the folder and not from the bundle, because the bundle does not know
+ * what was copied from public/.
+ */
+function precacheList(): Plugin {
+  return {
+    name: 'precache-list',
+    apply: 'build',
+    writeBundle(options) {
+      const folder = options.dir ?? 'dist';
+      const files = filesBelow(folder).filter((name) => !UNSHELVED.has(name));
+      const hash = createHash('sha256');
+      for (const name of files) hash.update(name).update(readFileSync(join(folder, name)));
+      const version = hash.digest('hex').slice(0, 12);
+      const paths = files.map((name) => (name === 'index.html' ? '/' : `/${name}`));
+      const worker = join(folder, 'sw.js');
+      const text = readFileSync(worker, 'utf8')
+        .replace('__SHELL_FILES__', JSON.stringify(paths))
+        .replace('__SHELL_VERSION__', JSON.stringify(version));
+      writeFileSync(worker, text);
+    },
+  };
+}
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [precacheList()],
+  define: { __APP_VERSION__: JSON.stringify(process.env.npm_package_version ?? 'dev') },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    manifest: 'assets/manifest.json',
+    rollupOptions: {
+      input: { app: 'index.html', sw: 'src/worker/sw.ts' },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
+  worker: { format: 'es' },
+  server: {
+    proxy: {
+      '/api': 'http://127.0.0.1:8000',
+      '/demo': 'http://127.0.0.1:8000',
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['tests/setup.ts'],
+    restoreMocks: true,
+  },
+});

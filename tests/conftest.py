@@ -99,6 +99,11 @@ def app(settings: Settings, sessions: sessionmaker[Session], clock: TestClock) -
     return create_app(settings, sessions=sessions, clock=clock)
 
 
+@pytest.fixture(autouse=True)
+def _push_request_context() -> None:
+    """Undo pytest-flask's own: a context around the test lets all its requests share one `g`."""
+
+
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """Somebody who is not signed in."""

@@ -87,5 +87,5 @@ def of_participant(
     newest = query.order_by(AccessLog.day.desc(), AccessLog.id.desc()).limit(limit + 1)
     return [
         View(row.day, row.viewer_role, court, row.purpose, row.times, (str(row.day), str(row.id)))
-        for row, court in session.execute(newest).tuples()
+        for row, court in session.execute(newest)
     ]

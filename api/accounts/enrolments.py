@@ -1,6 +1,5 @@
 """One-time codes: the court prints one, her phone or a site's tablet is bound by it, once."""
 
-import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,17 +10,17 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Enrolment
-from api.accounts.vault import hash_of, unb64
+from api.accounts.vault import hash_of
 from api.errors import Gone, NotFound
 from api.hosts.models import Site
 from api.orders.models import Order
+from api.rules import codes
 from api.rules.access import Actor, may
 
 TOKEN_BYTES = 20
 LIFE: Final = timedelta(hours=72)
 LIFE_ONCE_OPENED: Final = timedelta(minutes=15)
 MOST_TRIES = 5
-CODE: Final = re.compile(r"(?:https?://[^\s#]+#)?E1\.([A-Za-z0-9_-]{27})")
 SPENT = "enrolment-code-spent"
 
 
@@ -96,8 +95,8 @@ def _issue(
 
 def token_of(code: str) -> bytes | None:
     """The 20 bytes in a code as it was scanned (the whole address) or typed (`E1....`)."""
-    found = CODE.fullmatch(code.strip())
-    return unb64(found[1]) if found else None
+    found = codes.parse(code)
+    return found.payload if isinstance(found, codes.Code) and found.kind == "E1" else None
 
 
 def open_code(session: Session, now: datetime, token: bytes | None) -> Opened:

@@ -12,7 +12,7 @@ CHALLENGE_LENGTH = 120
 BASE64URL = "[A-Za-z0-9_-]"
 
 
-class NamedSchema(Schema):
+class PlaceNameSchema(Schema):
     """Something by its id and its name."""
 
     id = Id()
@@ -26,9 +26,9 @@ class SessionSchema(Schema):
     name = Str(160, least=0)
     language = Choice(("es", "en"))
     expires_at = Instant()
-    court = Nested(NamedSchema, allow_none=True)
-    host = Nested(NamedSchema, allow_none=True)
-    sites = List(Nested(NamedSchema))
+    court = Nested(PlaceNameSchema, allow_none=True)
+    host = Nested(PlaceNameSchema, allow_none=True)
+    sites = List(Nested(PlaceNameSchema))
     order = Id(allow_none=True)
     device = Id(allow_none=True)
 
@@ -122,7 +122,7 @@ class SiteDeviceRedemptionSchema(Schema):
 class SiteDeviceRedeemedSchema(Schema):
     """The tablet's site and its session."""
 
-    site = Nested(NamedSchema)
+    site = Nested(PlaceNameSchema)
     session = Nested(SessionSchema)
 
 

@@ -97,7 +97,7 @@ def describe(session: Session, actor: Actor, expires_at: datetime) -> SessionVie
 
 def _sites(session: Session, actor: Actor) -> list[Named]:
     found = select(Site.id, Site.name).where(Site.id.in_(actor.site_ids)).limit(50)
-    rows = session.execute(found.order_by(Site.name, Site.id)).tuples()
+    rows = session.execute(found.order_by(Site.name, Site.id))
     return [Named(site_id, name) for site_id, name in rows]
 
 

@@ -16,6 +16,7 @@ from api.health.routes import blp as health
 from api.health.routes import plain as plain_health
 from api.hosts.pages import blp as host_pages
 from api.hosts.routes import blp as hosts
+from api.operator.starting import settings_to_serve
 from api.orders.routes import blp as orders
 from api.scans.routes import blp as scans
 from api.settings import Settings
@@ -63,6 +64,11 @@ def create_app(
     app.extensions["constancia_documents"] = documents
     contract.check(app)
     return app
+
+
+def from_environment() -> Flask:
+    """What gunicorn serves; a wrong or unsafe setting stops it with a sentence."""
+    return create_app(settings_to_serve())
 
 
 def document(app: Flask) -> dict[str, object]:

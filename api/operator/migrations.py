@@ -40,9 +40,8 @@ def behind(url: str) -> bool:
     return newer_than(revision_of(url))
 
 
-def ahead(url: str) -> bool:
-    """Whether a newer program has been at this database. Raises `Refused`."""
-    revision = revision_of(url)
+def unknown(revision: str | None) -> bool:
+    """Whether this migration is none of this program's: a newer program has been there."""
     return revision is not None and revision not in _known()
 
 

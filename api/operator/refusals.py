@@ -1,4 +1,4 @@
-"""Why a command stops, in a sentence that says what to do, and how a database says it is away."""
+"""Databases that are not there or do not answer, as sentences that say what to do."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import DBAPIError
 
-from api.operator.refused import Refused
+from api.operator.refused import Away, Refused
 
 MOST_OF_A_REASON = 300
 
@@ -39,7 +39,7 @@ def reaching(url: str, *, existing: bool = True) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise Refused(
+        raise Away(
             f"The database {shown(url)} cannot be used: {first_line(str(error.orig))}. "
             "Check that it runs and that CONSTANCIA_DATABASE_URL is right."
         ) from error

@@ -6,11 +6,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
+from sqlalchemy.orm import sessionmaker
 
+from api.app import create_app
 from api.database import new_engine
 from api.settings import Settings
 from tests import databases
-from tests.web.probe import make_tables, probe_app
+from tests.web.probe import NOON, make_tables, probe_app
 
 
 @pytest.fixture
@@ -51,18 +53,64 @@ def http(probe: Flask) -> FlaskClient:
     return probe.test_client()
 
 
-@pytest.fixture(params=("probe", "real"))
-def served(request: pytest.FixtureRequest) -> Flask:
-    """An application that the guards walk over: the probe, and the product itself."""
-    name = "probe_on_sqlite" if request.param == "probe" else "app"
-    app = request.getfixturevalue(name)
-    assert isinstance(app, Flask)
-    return app
-
-
 @pytest.fixture
 def probe_on_sqlite(probe_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The probe on a throwaway file."""
     engine = new_engine(databases.fresh_sqlite(tmp_path_factory.mktemp("walk")), durable=False)
     make_tables(engine)
     return probe_app(probe_settings, engine)
+
+
+@pytest.fixture(scope="session")
+def sqlite_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The product's own tables on SQLite."""
+    engine = new_engine(databases.fresh_sqlite(tmp_path_factory.mktemp("product")), durable=False)
+    databases.migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql_engine(worker_id: str) -> Iterator[Engine]:
+    """The product's own tables on PostgreSQL."""
+    engine = new_engine(databases.fresh_postgresql(f"constancia_walk_{worker_id}"))
+    databases.migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+def _product(engine: Engine, settings: Settings) -> Iterator[Flask]:
+    with engine.connect() as connection, connection.begin() as transaction:
+        sessions = sessionmaker(
+            connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+        )
+        yield create_app(settings, sessions=sessions, clock=lambda: NOON)
+        transaction.rollback()
+
+
+@pytest.fixture
+def product_on_sqlite(sqlite_engine: Engine, probe_settings: Settings) -> Iterator[Flask]:
+    """The product on SQLite; what it stores is undone."""
+    yield from _product(sqlite_engine, probe_settings)
+
+
+@pytest.fixture
+def product_on_postgresql(postgresql_engine: Engine, probe_settings: Settings) -> Iterator[Flask]:
+    """The product on PostgreSQL; what it stores is undone."""
+    yield from _product(postgresql_engine, probe_settings)
+
+
+@pytest.fixture(params=("probe_on_sqlite", "product_on_sqlite"))
+def served(request: pytest.FixtureRequest) -> Flask:
+    """An application that the guards walk over: the probe, and the product itself."""
+    app = request.getfixturevalue(request.param)
+    assert isinstance(app, Flask)
+    return app
+
+
+@pytest.fixture(params=("probe_on_sqlite", "product_on_sqlite", "product_on_postgresql"))
+def fuzzed(request: pytest.FixtureRequest) -> Flask:
+    """An application that is sent anything at all: databases differ in what they cannot store."""
+    app = request.getfixturevalue(request.param)
+    assert isinstance(app, Flask)
+    return app

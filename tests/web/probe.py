@@ -290,13 +290,13 @@ FAILURES: Mapping[str, Exception] = {
 }
 
 
-@blp.route("/failures/<kind>")
+@careless.route("/failures/<kind>")
 class Failures(MethodView):
     """Errors of each kind."""
 
-    @blp.allow("anyone")
-    @blp.may_fail(409, 410, 423, 429, 500)
-    @blp.response(200, Said)
+    @careless.allow("anyone")
+    @careless.may_fail(409, 410, 423, 429, 500)
+    @careless.response(200, Said)
     def get(self, kind: str) -> Any:
         """Fail."""
         raise FAILURES.get(kind, errors.NotFound())

@@ -26,14 +26,14 @@ CHECKS = [not_a_server_error, content_type_conformance, response_schema_conforma
 
 @pytest.mark.filterwarnings("default")
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
-def test_every_answer_is_documented(served: Flask, mode: GenerationMode) -> None:
-    doors = {(door.method, walk.in_document(door.rule.rule)): door for door in walk.doors(served)}
-    operations = operations_of(served)
+def test_every_answer_is_documented(fuzzed: Flask, mode: GenerationMode) -> None:
+    doors = {(door.method, walk.in_document(door.rule.rule)): door for door in walk.doors(fuzzed)}
+    operations = operations_of(fuzzed)
     examples = max(FEWEST, CASES // (2 * len(operations)))
     statuses: set[int] = set()
     for operation in operations:
         door = doors[operation.method.upper(), operation.path]
-        walk.let_in(served, walk.fitting_role(door.operation))
+        walk.let_in(fuzzed, walk.fitting_role(door.operation))
         statuses |= tried(operation, mode, examples)
     assert statuses & {400, 422}
     assert not any(status >= 500 for status in statuses)

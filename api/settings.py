@@ -31,7 +31,6 @@ class Settings:
     argon2_time_cost: int = 3
     argon2_memory_kib: int = 65536
     production: bool = True
-    demo: bool = False
     log_format: str = "json"
     phone_dist: Path = Path("mobile_pwa/dist")
 
@@ -179,4 +178,4 @@ def _folder(name: str, raw: str) -> Path:
 
 def names() -> list[str]:
     """Every setting's name in the environment, for the documentation and its test."""
-    return [PREFIX + f.name.upper() for f in fields(Settings) if f.name != "demo"]
+    return [PREFIX + f.name.upper() for f in fields(Settings)]

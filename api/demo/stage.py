@@ -1,8 +1,8 @@
 """`constancia demo`: the five-minute tour, on this machine only, with made-up people."""
 
+import base64
 import os
 import secrets
-import sys
 from pathlib import Path
 
 import click
@@ -18,57 +18,66 @@ from api.database import new_engine, session_factory, unit_of_work
 from api.demo import doors, people, weeks
 from api.operator import migrations, serving
 from api.scans.receipts import receipt_key
-from api.settings import SECRET_BYTES, Settings
+from api.settings import PREFIX, SECRET_BYTES, Settings
 from api.web import contract
 
 LOOPBACK = "127.0.0.1"
+FACTORY = "api.demo.stage:application()"
 # One browser keeps one cookie for each host name: four names let it be four people at once.
 HOSTS = (LOOPBACK, "localhost", "sede.localhost", "juzgado.localhost")
 
 
-def settings_of(folder: Path, port: int) -> Settings:
-    """The tour's own settings: its own file, its own secret, nothing of an installation."""
-    return Settings(
-        database_url=f"sqlite:///{folder.resolve() / 'demo.db'}",
-        secret_key=_secret(folder),
-        public_url=f"http://{LOOPBACK}:{port}",
-        hosts=HOSTS,
-        production=False,
-        demo=True,
-        log_format="terminal",
-    )
+def environment_of(folder: Path, port: int) -> dict[str, str]:
+    """The tour's own settings, for its server and its clock: its own file, its own secret."""
+    return {
+        "CONSTANCIA_DATABASE_URL": f"sqlite:///{folder.resolve() / 'demo.db'}",
+        "CONSTANCIA_SECRET_KEY": _secret(folder),
+        "CONSTANCIA_PUBLIC_URL": f"http://{LOOPBACK}:{port}",
+        "CONSTANCIA_HOSTS": ",".join(HOSTS),
+        "CONSTANCIA_PRODUCTION": "no",
+        "CONSTANCIA_LOG_FORMAT": "terminal",
+        "CONSTANCIA_DEMO_DIR": str(folder.resolve()),
+    }
 
 
-def _secret(folder: Path) -> bytes:
+def _secret(folder: Path) -> str:
     path = folder / "secret"
     if not path.exists():
-        path.write_bytes(secrets.token_bytes(SECRET_BYTES))
+        path.write_bytes(base64.b64encode(secrets.token_bytes(SECRET_BYTES)))
         path.chmod(0o600)
-    return path.read_bytes()
+    return path.read_text(encoding="ascii")
 
 
 def application() -> Flask:
     """The product with the tour's door, for the server's workers."""
-    folder = Path(os.environ["CONSTANCIA_DEMO_DIR"])
-    app = create_app(settings_of(folder, int(os.environ["CONSTANCIA_PORT"])))
-    app.register_blueprint(doors.blueprint(folder))
+    app = create_app(Settings.from_environment(os.environ))
+    app.register_blueprint(doors.blueprint(Path(os.environ["CONSTANCIA_DEMO_DIR"])))
     contract.check(app)
     return app
 
 
 def play(folder: Path, port: int) -> None:
-    """Set the stage, print the links, serve until told to stop."""
+    """Set the stage, print the links, serve until told to stop. Raises `Refused`."""
     folder.mkdir(parents=True, exist_ok=True)
-    given = settings_of(folder, port)
+    words = environment_of(folder, port)
+    given = Settings.from_environment(words)
     migrations.upgrade(given.database_url)
-    sessions = session_factory(new_engine(given.database_url))
-    with unit_of_work(sessions) as session:
+    engine = new_engine(given.database_url)
+    with unit_of_work(session_factory(engine)) as session:
         if session.scalar(select(Court.id)) is None:
             click.echo("Making up a court, a host with two sites and eight participants ...")
             set_up(session, given)
         links = doors.cut(folder, people.doors_of(session))
-    click.echo(_greeting(links, port))
-    sys.exit(serving.serve_tour(given, folder=folder, port=port))
+    engine.dispose()
+    ordinary = {k: v for k, v in os.environ.items() if not k.startswith(PREFIX)}
+    serving.run_beside_clock(
+        FACTORY,
+        ordinary | words,
+        bind=LOOPBACK,
+        port=port,
+        workers=1,
+        ready=lambda _address: click.echo(_greeting(links, port)),
+    )
 
 
 def set_up(session: Session, given: Settings) -> people.Town:

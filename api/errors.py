@@ -81,4 +81,4 @@ class Invalid(DomainError):
     def __init__(self, code: str, pointer: str = "", **params: str | int):
         """Name what is wrong and where."""
         self.pointer = pointer
-        super().__init__(code, **params)
+        super().__init__(code, kept=None, **params)

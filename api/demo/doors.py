@@ -17,7 +17,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from api.accounts import enrolments, sessions
-from api.accounts.answers import set_cookie
+from api.accounts.cookie import set_cookie
 from api.accounts.models import SiteDevice, Staff
 from api.hosts.models import Site
 from api.rules import codes

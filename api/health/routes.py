@@ -1,6 +1,6 @@
 """Health over HTTP: alive, and ready. No sign-in, no numbers about anybody."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from flask.views import MethodView
 
@@ -62,11 +62,11 @@ class Ready(MethodView):
 class PlainLive(Live):
     """Alive."""
 
-    decorators = ()
+    decorators: ClassVar[list[Any]] = []
 
 
 @plain.route("/health/ready")
 class PlainReady(Ready):
     """Ready."""
 
-    decorators = ()
+    decorators: ClassVar[list[Any]] = []

@@ -1,4 +1,4 @@
-"""The codes of a site: the rotating one, the keys for its screen, the poster; and their pictures."""
+"""The codes of a site: rotating, as keys for its screen, on the poster; and their pictures."""
 
 import base64
 import io
@@ -53,7 +53,7 @@ def rotating(site: Site, public_url: str, now: datetime) -> ShownCode:
 
 
 def day_keys(site: Site, now: datetime) -> list[dict[str, int | str]]:
-    """The keys of this day and the following ones, 14 in all: what a lost tablet could give away."""
+    """The keys of this day and the next 13: the most that a lost tablet could give away."""
     today = int(now.timestamp()) // DAY_SECONDS
     return [
         {

@@ -1,6 +1,6 @@
 """When a scan happened and how much it proves. Claims may be absurd: they are weighed, not refused.
 
-The code's counter says "not before", the server's receipt "not after"; her phone's clock is a claim.
+The code's counter says "not before", the server's receipt "not after"; her phone's clock claims.
 """
 
 from dataclasses import dataclass

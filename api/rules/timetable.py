@@ -46,7 +46,7 @@ def expand(
     last: date,
     tz: ZoneInfo,
 ) -> list[Shift]:
-    """The shifts that begin from `first` to `last`, both inclusive, in local days, in time order."""
+    """The shifts that begin from `first` to `last`, both local days inclusive, in time order."""
     changed = {
         shift_id(one.entry_id, one.day): one
         for one in departures

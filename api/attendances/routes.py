@@ -8,6 +8,7 @@ from flask.views import MethodView
 
 from api.accounts import access_log
 from api.attendances import answers, lists, service
+from api.attendances import texts as own
 from api.attendances.schemas import (
     AttendanceSchema,
     BatchResultsSchema,
@@ -22,6 +23,7 @@ from api.errors import DomainError, NotFound, Stale
 from api.hosts import service as hosts
 from api.orders import service as orders
 from api.rules import days
+from api.web import texts
 from api.web.blueprint import Blueprint
 from api.web.failures import domain_problem
 from api.web.paging import PageQuery, page_of
@@ -30,6 +32,9 @@ from api.web.problems import body_of
 from api.web.request import actor, commit, now, session
 
 blp = Blueprint("attendances", description="Arrivals and departures, confirmed by people.")
+
+texts.add_problems(own.PROBLEMS)
+texts.add_faults(own.FAULTS)
 
 
 def _key(row: Any) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from flask.views import MethodView
 from api.attendances import lists as attendance_lists
 from api.errors import Invalid
 from api.hosts import codes, service
+from api.hosts import texts as own
 from api.hosts.models import Closure, Host, Site
 from api.hosts.schemas import (
     ClosureSchema,
@@ -21,6 +22,7 @@ from api.hosts.schemas import (
 )
 from api.rules import days
 from api.standing import service as standing
+from api.web import texts
 from api.web.blueprint import Blueprint
 from api.web.paging import page, page_schema
 from api.web.preconditions import check_version, set_version
@@ -29,6 +31,9 @@ from api.web.schema import Schema
 
 blp = Blueprint("hosts", description="Host organizations, their sites, and when these are open.")
 LATEST = timedelta(days=400)
+
+texts.add_problems(own.PROBLEMS)
+texts.add_faults(own.FAULTS)
 
 
 class NoQuery(Schema):

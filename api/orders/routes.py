@@ -9,6 +9,7 @@ from flask.views import MethodView
 from api.accounts import access_log
 from api.errors import Invalid
 from api.orders import desk, service
+from api.orders import texts as own
 from api.orders.models import Order, Terms
 from api.orders.schemas import (
     DeskQuery,
@@ -21,12 +22,16 @@ from api.orders.schemas import (
 )
 from api.rules import days
 from api.standing import service as standing
+from api.web import texts
 from api.web.blueprint import Blueprint
 from api.web.paging import page, page_of, page_schema
 from api.web.preconditions import check_version, set_version
 from api.web.request import actor, commit, language, now, session
 
 blp = Blueprint("orders", description="Orders, their dated terms and their pauses.")
+
+texts.add_problems(own.PROBLEMS)
+texts.add_faults(own.FAULTS)
 
 
 def _order_answer(order: Order) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from api.errors import Conflict
 from api.hosts.models import Site
 from api.rules import days
 from api.scans import messages, service
+from api.scans import texts as own
 from api.scans.receipts import receipt_key
 from api.scans.schemas import (
     ReceiptSchema,
@@ -26,20 +27,7 @@ from api.web.request import actor_or_anonymous, commit, language, now, session, 
 blp = Blueprint("scans", description="Captures of codes, kept whatever they look like.")
 DEFAULT_ZONE = "America/Bogota"
 
-texts.add_problems(
-    {
-        "scan-differs": {
-            "es": (
-                "Ya hay otro registro con este número",
-                "Guardamos los dos. Una persona los va a revisar.",
-            ),
-            "en": (
-                "There is another record under this number",
-                "We have kept both. A person will look at them.",
-            ),
-        }
-    }
-)
+texts.add_problems(own.PROBLEMS)
 
 
 def _take(scan_id: UUID, claims: dict[str, Any]) -> service.Recorded:

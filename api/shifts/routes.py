@@ -8,9 +8,11 @@ from flask.views import MethodView
 
 from api.rules import days
 from api.shifts import service
+from api.shifts import texts as own
 from api.shifts.models import Placement
 from api.shifts.schemas import ExceptionSchema, PlacementSchema, ShiftSchema, ShiftsQuery
 from api.standing import service as standing
+from api.web import texts
 from api.web.blueprint import Blueprint
 from api.web.paging import page, page_schema
 from api.web.preconditions import check_version, set_version
@@ -19,6 +21,9 @@ from api.web.schema import List, Nested, Schema
 
 blp = Blueprint("shifts", description="Placements, weekly timetables, and the shifts they make.")
 A_DAY = 24 * 60
+
+texts.add_problems(own.PROBLEMS)
+texts.add_faults(own.FAULTS)
 
 
 class ShiftsSchema(Schema):

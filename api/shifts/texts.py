@@ -1,0 +1,45 @@
+"""What is said when something about a placement or a shift does not hold."""
+
+PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
+    "placement-has-another-site": {
+        "es": (
+            "Esta plaza es de otra sede",
+            "Una plaza no cambia de sede. Termina esta y crea una nueva en la otra sede.",
+        ),
+        "en": (
+            "This placement is at another site",
+            "A placement does not change its site. End this one and make a new one there.",
+        ),
+    },
+}
+
+FAULTS: dict[str, dict[str, str]] = {
+    "longer-than-a-day": {
+        "es": "Son más de 24 horas seguidas. Revisa los días y las horas.",
+        "en": "That is more than 24 hours on end. Check the days and times.",
+    },
+    "needs-a-day": {
+        "es": "Escribe el día del turno que cambia.",
+        "en": "Give the day of the shift that changes.",
+    },
+    "needs-both-times": {
+        "es": "Escribe las dos horas: la del comienzo y la del final.",
+        "en": "Give both times: the beginning and the end.",
+    },
+    "no-such-entry": {
+        "es": "Este turno no está en el horario de la plaza.",
+        "en": "This shift is not in the placement's timetable.",
+    },
+    "starts-next-day": {
+        "es": "Un turno empieza antes de las 24:00. Escríbelo en el día siguiente.",
+        "en": "A shift begins before 24:00. Enter it on the next day.",
+    },
+    "too-late-an-end": {
+        "es": "Un turno termina como máximo a las 12:00 del día siguiente.",
+        "en": "A shift ends at 12:00 of the next day at the latest.",
+    },
+    "too-long-a-time": {
+        "es": "Es demasiado tiempo de una vez. Pide menos días o menos semanas.",
+        "en": "That is too long a time at once. Ask for fewer days or weeks.",
+    },
+}

@@ -63,7 +63,7 @@ export default defineConfig({
     },
   },
   test: {
-    environment: 'jsdom',
+    include: ['tests/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
   },

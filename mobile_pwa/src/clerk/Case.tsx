@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { dayText, duration } from '../i18n/format';
 import { addDays, todayIn, weekOf } from '../i18n/zone';
-import type { Enrolment, Order, Week } from '../server/types';
+import type { Enrolment, Order, Week } from '../server/resources';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Skeleton } from '../ui/Skeleton';

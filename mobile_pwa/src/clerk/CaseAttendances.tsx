@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { dayText, duration, span } from '../i18n/format';
 import { addDays, todayIn } from '../i18n/zone';
 import { call, type Problem } from '../server/client';
-import type { Attendance, Order, Page } from '../server/types';
+import type { Attendance, Order, Page } from '../server/resources';
 import { heeding } from '../signin/session';
 import { AttendanceBadge } from '../ui/AttendanceBadge';
 import { Banner } from '../ui/Banner';

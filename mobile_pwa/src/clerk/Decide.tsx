@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { clockField, dayOf, offsetOf, span } from '../i18n/format';
 import { call, type Problem } from '../server/client';
-import type { Attendance } from '../server/types';
+import type { Attendance } from '../server/resources';
 import { heeding } from '../signin/session';
 import { AttendanceBadge } from '../ui/AttendanceBadge';
 import { Button } from '../ui/Button';

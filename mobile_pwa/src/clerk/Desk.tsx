@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Page, Site, WeekState } from '../server/types';
+import type { Page, Site, WeekState } from '../server/resources';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { SelectField, TextField } from '../ui/Field';

@@ -1,5 +1,5 @@
 import { clock, dayText, duration } from '../i18n/format';
-import type { OrderRow } from '../server/types';
+import type { OrderRow } from '../server/resources';
 import { Badge } from '../ui/Badge';
 import { Bar } from './Bar';
 import { StateBadge } from './StateBadge';

@@ -1,14 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { dayText } from '../i18n/format';
 import { call, type Problem } from '../server/client';
-import type { Device, Page } from '../server/types';
+import type { Device, Page, RevocationReason } from '../server/resources';
 import { heeding } from '../signin/session';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
-import { TextField } from '../ui/Field';
+import { SelectField } from '../ui/Field';
 import { Sheet } from '../ui/Sheet';
 import { Skeleton } from '../ui/Skeleton';
-import { setting } from '../ui/setting';
 import { Trouble } from '../ui/Trouble';
 import { useAsked } from './asking';
 import { say } from './words';
@@ -93,16 +92,14 @@ interface RevokeProps {
   onClose: () => void;
 }
 
+const REASONS: readonly RevocationReason[] = ['lost', 'stolen', 'replaced', 'unsafe', 'other'];
+
 function Revoke({ device, kind, onDone, onClose }: RevokeProps) {
-  const reason = useSignal('');
-  const wrong = useSignal<string | null>(null);
+  const reason = useSignal<RevocationReason>('lost');
   const problem = useSignal<Problem | null>(null);
   const submit = async (event: Event) => {
     event.preventDefault();
-    wrong.value = reason.value.trim() ? null : say('revokeWrong');
-    if (wrong.value) return;
-    const body = { reason: reason.value.trim() };
-    const options = { method: 'PUT', body, version: device.version } as const;
+    const options = { method: 'PUT', body: { reason: reason.value } } as const;
     const result = heeding(await call(`/${kind}/${device.id}/revocation`, options));
     problem.value = result.ok ? null : result.problem;
     if (result.ok) onDone();
@@ -111,12 +108,13 @@ function Revoke({ device, kind, onDone, onClose }: RevokeProps) {
     <Sheet title={say('revokeTitle')} onClose={onClose}>
       <form class="stack" onSubmit={submit} noValidate>
         <p>{say('revokeText')}</p>
-        <TextField
+        <SelectField
           label={say('revokeReason')}
-          wrong={wrong.value}
-          maxLength={500}
           value={reason.value}
-          onInput={setting(reason)}
+          options={REASONS.map((key) => [key, say(`revoke_${key}`)] as const)}
+          onInput={(value) => {
+            reason.value = value as RevocationReason;
+          }}
         />
         <Trouble problem={problem.value} />
         <Button type="submit" kind="main" wide>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { clock, dayText } from '../i18n/format';
 import { call, type Problem } from '../server/client';
-import type { Enrolment } from '../server/types';
+import type { Enrolment } from '../server/resources';
 import { heeding } from '../signin/session';
 import { announce } from '../ui/announce';
 import { Button } from '../ui/Button';

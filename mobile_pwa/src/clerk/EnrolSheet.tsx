@@ -1,5 +1,5 @@
 import { clock, dayText } from '../i18n/format';
-import type { Enrolment } from '../server/types';
+import type { Enrolment } from '../server/resources';
 import { Button } from '../ui/Button';
 import { said } from '../ui/words';
 import { CodePicture } from './EnrolCode';

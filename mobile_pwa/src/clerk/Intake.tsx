@@ -2,7 +2,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { todayIn } from '../i18n/zone';
 import { call, type Problem } from '../server/client';
-import type { Language, Order, Page, Site } from '../server/types';
+import type { Language, Order, Page, Site } from '../server/resources';
 import { heeding } from '../signin/session';
 import { Button } from '../ui/Button';
 import { type InputType, SelectField, TextField } from '../ui/Field';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Problem } from '../server/client';
-import type { Page, Site } from '../server/types';
+import type { Page, Site } from '../server/resources';
 import { Button } from '../ui/Button';
 import { SelectField, TextField } from '../ui/Field';
 import { setting } from '../ui/setting';

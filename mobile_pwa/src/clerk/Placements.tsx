@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { dayText } from '../i18n/format';
-import type { Order, Page, Placement } from '../server/types';
+import type { Order, Page, Placement } from '../server/resources';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Skeleton } from '../ui/Skeleton';

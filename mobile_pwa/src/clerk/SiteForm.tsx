@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { call, type Problem } from '../server/client';
-import type { Named, Page, Site } from '../server/types';
+import type { Named, Page, Site } from '../server/resources';
 import { heeding } from '../signin/session';
 import { Button } from '../ui/Button';
 import { SelectField, TextField } from '../ui/Field';

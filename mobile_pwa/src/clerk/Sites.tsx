@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Enrolment, Page, Site } from '../server/types';
+import type { Enrolment, Page, Site } from '../server/resources';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Icon } from '../ui/icons';

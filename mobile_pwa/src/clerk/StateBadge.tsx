@@ -1,4 +1,4 @@
-import type { WeekState } from '../server/types';
+import type { WeekState } from '../server/resources';
 import { Badge } from '../ui/Badge';
 import { STATES } from './states';
 import { say } from './words';

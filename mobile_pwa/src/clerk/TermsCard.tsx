@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { dayText, duration } from '../i18n/format';
 import { call, type Problem } from '../server/client';
-import type { Order, Terms } from '../server/types';
+import type { Order, Terms } from '../server/resources';
 import { heeding } from '../signin/session';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';

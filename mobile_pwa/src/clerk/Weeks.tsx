@@ -1,6 +1,6 @@
 import { dayText, duration } from '../i18n/format';
 import type { Problem } from '../server/client';
-import type { Week } from '../server/types';
+import type { Week } from '../server/resources';
 import { Empty } from '../ui/Empty';
 import { Skeleton } from '../ui/Skeleton';
 import { Trouble } from '../ui/Trouble';

@@ -1,5 +1,5 @@
 // An order as it is typed, checked before it is sent, and in the server's words.
-import type { Language } from '../server/types';
+import type { Language } from '../server/resources';
 import type { DayHours } from './timetable';
 
 export interface OrderForm {

@@ -1,7 +1,7 @@
 // The desk's rows as the clerk left them: filter, search and place survive a look at a case.
 import { signal } from '@preact/signals';
 import { call, type Problem } from '../server/client';
-import type { OrderRow, Page, WeekState } from '../server/types';
+import type { OrderRow, Page, WeekState } from '../server/resources';
 import { heeding } from '../signin/session';
 
 export const filter = signal<{ q: string; state: WeekState | ''; site: string }>({

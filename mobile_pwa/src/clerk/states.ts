@@ -1,4 +1,4 @@
-import type { WeekState } from '../server/types';
+import type { WeekState } from '../server/resources';
 import type { Tone } from '../ui/Badge';
 import type { IconName } from '../ui/icons';
 

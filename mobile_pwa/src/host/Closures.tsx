@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { clock, dayText } from '../i18n/format';
 import { call, type Problem } from '../server/client';
-import type { Closure, Page, Site } from '../server/types';
+import type { Closure, Page, Site } from '../server/resources';
 import { heeding } from '../signin/session';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Problem } from '../server/client';
-import type { Attendance } from '../server/types';
+import type { Attendance } from '../server/resources';
 import { announce } from '../ui/announce';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';

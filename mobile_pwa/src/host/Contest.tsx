@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Problem } from '../server/client';
-import type { Attendance } from '../server/types';
+import type { Attendance } from '../server/resources';
 import { Button } from '../ui/Button';
 import { SelectField, TextArea, TextField } from '../ui/Field';
 import { Sheet } from '../ui/Sheet';

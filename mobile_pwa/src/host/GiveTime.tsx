@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { offsetOf } from '../i18n/format';
 import type { Problem } from '../server/client';
-import type { Attendance } from '../server/types';
+import type { Attendance } from '../server/resources';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/Field';
 import { Sheet } from '../ui/Sheet';

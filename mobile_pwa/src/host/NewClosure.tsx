@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { instantIn, todayIn } from '../i18n/zone';
 import { call, type Problem } from '../server/client';
-import type { ClosureCause, Site } from '../server/types';
+import type { ClosureCause, Site } from '../server/resources';
 import { heeding } from '../signin/session';
 import { Button } from '../ui/Button';
 import { SelectField, TextArea, TextField } from '../ui/Field';

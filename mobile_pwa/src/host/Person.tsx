@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { clock, dayText, duration, span } from '../i18n/format';
 import type { Problem } from '../server/client';
-import type { Attendance } from '../server/types';
+import type { Attendance } from '../server/resources';
 import { AttendanceBadge } from '../ui/AttendanceBadge';
 import { announce } from '../ui/announce';
 import { Badge } from '../ui/Badge';

@@ -1,4 +1,4 @@
-import type { Site } from '../server/types';
+import type { Site } from '../server/resources';
 import { Icon } from '../ui/icons';
 import { Title } from '../ui/Title';
 import { say } from './words';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { dayText, wallClock } from '../i18n/format';
 import { addDays, todayIn } from '../i18n/zone';
-import type { Attendance, Site } from '../server/types';
+import type { Attendance, Site } from '../server/resources';
 import { online } from '../signin/session';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';

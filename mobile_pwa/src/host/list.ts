@@ -1,7 +1,7 @@
 // One day of a site, and what still waits from the days before.
 import { signal } from '@preact/signals';
 import { call, type Problem, type Result } from '../server/client';
-import type { Attendance, Page } from '../server/types';
+import type { Attendance, Page } from '../server/resources';
 import { heeding } from '../signin/session';
 
 export const listed = {

@@ -1,6 +1,6 @@
 // The host's word, sent: confirm, give a missing time, or contest.
 import { call, type Problem, type Result } from '../server/client';
-import type { Attendance } from '../server/types';
+import type { Attendance, BatchResult } from '../server/resources';
 import { heeding } from '../signin/session';
 import { replaced } from './list';
 
@@ -29,12 +29,6 @@ export async function speak(attendance: Attendance, word: Partial<Word>): Promis
   if (!result.ok) return result.problem;
   replaced({ ...attendance, ...result.data });
   return null;
-}
-
-interface BatchResult {
-  attendance: string;
-  status: number;
-  item: Attendance | null;
 }
 
 const BATCH = 50;

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { call, type Problem } from '../server/client';
-import type { Page, Site } from '../server/types';
+import type { Page, Site } from '../server/resources';
 import { heeding } from '../signin/session';
 
 export const sites = {

@@ -2,7 +2,7 @@
 // makes a speaker of them; the type of the English ones is made from the Spanish ones, so a
 // missing or misnamed key does not compile, and placeholders become named parameters.
 import { signal } from '@preact/signals';
-import type { Language } from '../server/types';
+import type { Language } from '../server/resources';
 
 export const language = signal<Language>('es');
 

@@ -1,7 +1,7 @@
 // The bytes a scan is signed over: JSON with sorted keys and no spaces, as RFC 8785 writes
 // text, whole numbers and null. The server builds the same bytes from what it received.
 
-import type { ScanBody } from '../server/types';
+import type { ScanBody } from '../server/resources';
 import { base64url, sha256 } from '../store/bytes';
 
 export function canonical(id: string, body: ScanBody): string {

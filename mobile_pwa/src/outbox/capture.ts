@@ -1,8 +1,8 @@
 // From "a code was read" to "it is on the disk of this phone". Only when the returned
 // promise has resolved may anything tick, beep or buzz.
 import { wallClock } from '../i18n/format';
+import type { Direction, ScanBody } from '../server/resources';
 import { serverOffset } from '../server/time';
-import type { Direction, ScanBody } from '../server/types';
 import { database, kept } from '../store/db';
 import { type DeviceIdentity, device, sign } from '../store/device';
 import { canonical, fingerprint } from './canonical';
@@ -85,7 +85,8 @@ async function write(row: ScanRow, chain: Chain): Promise<void> {
 let queue: Promise<unknown> = Promise.resolve();
 
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const locked = () => ('locks' in navigator ? navigator.locks.request('capture', work) : work());
+  const locks = globalThis.navigator?.locks;
+  const locked = () => (locks ? locks.request('capture', work) : work());
   const turn = queue.then(locked, locked) as Promise<T>;
   queue = turn;
   return turn;

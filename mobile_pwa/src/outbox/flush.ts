@@ -1,7 +1,7 @@
 // Around the pure outbox: the store, the client, and the moments to try.
 import { signal } from '@preact/signals';
 import { call, problemInside, type Result } from '../server/client';
-import type { ProblemBody, Receipt, ReceiptKey } from '../server/types';
+import type { Receipt, ReceiptKey, ScanResult } from '../server/resources';
 import { receiptKeys, rememberReceiptKey } from '../store/device';
 import { type Answer, afterAnswer, answerFor, dueRows, type ScanRow, tryAgain } from './outbox';
 import { proves } from './receipt';
@@ -13,13 +13,6 @@ export const receipted = signal(0);
 
 const BATCH = 50;
 const INTERVAL_MS = 60_000;
-
-interface BatchItem {
-  id: string;
-  status: number;
-  receipt?: Receipt | null;
-  problem?: ProblemBody | null;
-}
 
 let running: Promise<void> | null = null;
 let wokenMeanwhile = false;
@@ -66,7 +59,7 @@ async function sendOne(row: ScanRow): Promise<ScanRow[]> {
 
 async function sendMany(rows: readonly ScanRow[]): Promise<ScanRow[]> {
   const body = { scans: rows.map((row) => ({ id: row.id, ...row.body })) };
-  const result = await call<{ items: BatchItem[] }>('/scans/batch', { method: 'POST', body });
+  const result = await call<{ items: ScanResult[] }>('/scans/batch', { method: 'POST', body });
   if (result.ok && Array.isArray(result.data?.items)) {
     const items = new Map(result.data.items.map((item) => [item.id, item]));
     const answers = rows.map(async (row) => [row, await fromItem(row, items.get(row.id))] as const);
@@ -84,9 +77,9 @@ async function batchRefused(rows: readonly ScanRow[], result: Result<unknown>) {
   return answered;
 }
 
-async function fromItem(row: ScanRow, item: BatchItem | undefined): Promise<Answer> {
+async function fromItem(row: ScanRow, item: ScanResult | undefined): Promise<Answer> {
   if (item?.receipt) return judged(row, item.receipt);
-  if (item?.problem) return answerFor(problemInside(item.problem));
+  if (item?.problem) return answerFor(problemInside(item.status, item.problem));
   return { kind: 'unproven' };
 }
 
@@ -109,8 +102,8 @@ async function settle(pairs: readonly (readonly [ScanRow, Answer])[]): Promise<S
 
 /** Two tabs must not send the same rows at once; where locks are missing, PUT is repeatable anyway. */
 async function inOneTab(work: () => Promise<void>): Promise<void> {
-  if (!('locks' in navigator)) return work();
-  await navigator.locks.request('outbox', work);
+  const locks = globalThis.navigator?.locks;
+  await (locks ? locks.request('outbox', work) : work());
 }
 
 export async function sendAgain(row: ScanRow): Promise<void> {

@@ -1,7 +1,7 @@
 // How a phone without network does not lose an hour. Pure: a row and what happened in, the
 // row's next state out. Nothing here deletes anything, and no answer of a server can.
 import type { Problem } from '../server/client';
-import type { Receipt, ScanBody } from '../server/types';
+import type { Receipt, ScanBody } from '../server/resources';
 
 /** waiting: saved on this phone. received: a verified receipt is here. help: somebody must look. */
 export type ScanState = 'waiting' | 'received' | 'help';

@@ -1,6 +1,6 @@
 // A receipt counts only when its proof holds: a compact JWS (ES256) by the server's receipt
 // key, about this scan's id and this scan's hash.
-import type { ReceiptKey } from '../server/types';
+import type { ReceiptKey } from '../server/resources';
 import { fromBase64url, utf8 } from '../store/bytes';
 
 interface Claims {

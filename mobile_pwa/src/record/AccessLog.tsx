@@ -1,5 +1,5 @@
 import { dayText } from '../i18n/format';
-import type { AccessRow } from '../server/types';
+import type { AccessRow } from '../server/resources';
 import { Empty } from '../ui/Empty';
 import { accessLog } from '../week/shelves';
 import { say } from './words';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { dayText, duration, span } from '../i18n/format';
 import { call } from '../server/client';
-import type { Attendance, Page } from '../server/types';
+import type { Attendance, Page } from '../server/resources';
 import { AttendanceBadge } from '../ui/AttendanceBadge';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';

@@ -1,5 +1,5 @@
 import type { ScanRow } from '../outbox/outbox';
-import type { Attendance } from '../server/types';
+import type { Attendance } from '../server/resources';
 import { attendances, me } from '../week/shelves';
 
 export interface Steps {

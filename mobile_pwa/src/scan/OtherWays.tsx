@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { wallClock } from '../i18n/format';
 import type { Captured } from '../outbox/capture';
-import type { Direction } from '../server/types';
+import type { Direction } from '../server/resources';
 import { Button } from '../ui/Button';
 import { SelectField, TextField } from '../ui/Field';
 import { Sheet } from '../ui/Sheet';

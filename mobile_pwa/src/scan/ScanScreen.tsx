@@ -4,7 +4,7 @@ import { type Captured, capture } from '../outbox/capture';
 import { flush } from '../outbox/flush';
 import type { ScanRow } from '../outbox/outbox';
 import { loadScans, scans } from '../outbox/rows';
-import type { Direction } from '../server/types';
+import type { Direction } from '../server/resources';
 import { arrival, enrolled } from '../signin/session';
 import { announce } from '../ui/announce';
 import { Banner } from '../ui/Banner';

@@ -1,5 +1,5 @@
 import type { ScanRow } from '../outbox/outbox';
-import type { Direction, Week } from '../server/types';
+import type { Direction, Week } from '../server/resources';
 
 const A_LONG_DAY = 12 * 60 * 60 * 1000;
 

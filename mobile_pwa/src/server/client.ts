@@ -1,8 +1,8 @@
 // The only fetch() of the app. It returns a Result and never throws; what the server says
 // about the time is measured here, because every answer carries it.
 import { language } from '../i18n/i18n';
+import type { ProblemBody } from './resources';
 import { measured } from './time';
-import type { ProblemBody } from './types';
 
 export interface Problem {
   kind: 'offline' | 'server';
@@ -101,17 +101,12 @@ function problemFrom(response: Response, data: unknown): Problem {
 }
 
 /** A problem as it stands inside an answer to many at once. */
-export function problemInside(body: ProblemBody): Problem {
-  return {
-    kind: 'server',
-    status: body.status,
-    type: slug(body.type),
-    detail: body.detail ?? '',
-    support: supportCode(body.instance),
-    fields: body.errors ?? [],
-    kept: body.kept === true,
-    retryAfterSeconds: null,
-  };
+export function problemInside(
+  status: number,
+  body: { type: string; detail: string; kept?: boolean },
+): Problem {
+  const { type, detail, kept = false } = body;
+  return { ...OFFLINE, kind: 'server', status, type: slug(type), detail, kept };
 }
 
 /** The last word of the type: "urn:...:session-expired", ".../session-expired" or the slug itself. */

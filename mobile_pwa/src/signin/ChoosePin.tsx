@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { call, type Problem } from '../server/client';
-import type { Opening, Redemption } from '../server/types';
+import type { Opening, Redemption } from '../server/resources';
 import { enrol, newKeyPair } from '../store/device';
 import { Button } from '../ui/Button';
 import { setting } from '../ui/setting';

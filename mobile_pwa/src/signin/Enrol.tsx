@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { readCode } from '../scan/code';
 import { call, type Problem } from '../server/client';
-import type { Opening } from '../server/types';
+import type { Opening } from '../server/resources';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/Field';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { call, type Problem } from '../server/client';
-import type { Opening, SiteDeviceRedemption } from '../server/types';
+import type { Opening, SiteDeviceRedemption } from '../server/resources';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/Field';
 import { setting } from '../ui/setting';

@@ -3,7 +3,7 @@
 import { computed, signal } from '@preact/signals';
 import { language } from '../i18n/i18n';
 import { call, type Result } from '../server/client';
-import type { Language, Role, Session, Site } from '../server/types';
+import type { Language, Role, Session, Site } from '../server/resources';
 import { drop, keep, kept } from '../store/db';
 import { device } from '../store/device';
 

@@ -1,5 +1,5 @@
 import { call, type Problem } from '../server/client';
-import type { Challenge, Session } from '../server/types';
+import type { Challenge, Session } from '../server/resources';
 import { device, sign } from '../store/device';
 import { opened } from './session';
 

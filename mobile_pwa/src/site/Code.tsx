@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { wallClock } from '../i18n/format';
 import { call } from '../server/client';
-import type { SiteCode } from '../server/types';
+import type { SiteCode } from '../server/resources';
 import { asked, online, session } from '../signin/session';
 import { Badge } from '../ui/Badge';
 import { Banner } from '../ui/Banner';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { clock } from '../i18n/format';
 import { call } from '../server/client';
-import type { Present } from '../server/types';
+import type { Present } from '../server/resources';
 import { Empty } from '../ui/Empty';
 import { Icon } from '../ui/icons';
 import { site } from './keys';

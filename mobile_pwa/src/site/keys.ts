@@ -1,7 +1,7 @@
 // Day keys: fetched while there is network, kept for two weeks without it.
 import { signal } from '@preact/signals';
 import { call, type Problem } from '../server/client';
-import type { CodeKeys, Named } from '../server/types';
+import type { CodeKeys, Named } from '../server/resources';
 import { session } from '../signin/session';
 import { keep, kept } from '../store/db';
 import { importDayKey, type SiteKeys } from './codes';

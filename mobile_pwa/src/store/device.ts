@@ -1,6 +1,6 @@
 // The identity of an enrolled phone: a P-256 key that can sign and can never be read out,
 // and the keys against which receipts are checked.
-import type { ReceiptKey } from '../server/types';
+import type { ReceiptKey } from '../server/resources';
 import { base64url, utf8 } from './bytes';
 import { drop, keep, kept } from './db';
 
@@ -10,20 +10,13 @@ export interface DeviceIdentity {
   enrolledAt: string;
 }
 
-export interface PublicKey {
-  kty: string;
-  crv: string;
-  x: string;
-  y: string;
-}
-
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
-export async function newKeyPair(): Promise<{ privateKey: CryptoKey; publicKey: PublicKey }> {
+export async function newKeyPair(): Promise<{ privateKey: CryptoKey; publicKey: ReceiptKey }> {
   const pair = await crypto.subtle.generateKey(CURVE, false, ['sign', 'verify']);
   const jwk = await crypto.subtle.exportKey('jwk', pair.publicKey);
-  const publicKey = { kty: 'EC', crv: 'P-256', x: jwk.x ?? '', y: jwk.y ?? '' };
+  const publicKey = { kty: 'EC', crv: 'P-256', x: jwk.x ?? '', y: jwk.y ?? '' } as const;
   return { privateKey: pair.privateKey, publicKey };
 }
 

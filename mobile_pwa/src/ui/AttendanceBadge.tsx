@@ -1,4 +1,4 @@
-import type { AttendanceState } from '../server/types';
+import type { AttendanceState } from '../server/resources';
 import { Badge, type Tone } from './Badge';
 import type { IconName } from './icons';
 import { said } from './words';

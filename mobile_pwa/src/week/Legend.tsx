@@ -1,5 +1,5 @@
 import { duration } from '../i18n/format';
-import type { Week } from '../server/types';
+import type { Week } from '../server/resources';
 import { say } from './words';
 
 type Key = 'confirmed' | 'provisional' | 'running' | 'excused' | 'needed' | 'overCap' | 'claimed';

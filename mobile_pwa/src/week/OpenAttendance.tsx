@@ -1,5 +1,5 @@
 import { clock } from '../i18n/format';
-import type { Week } from '../server/types';
+import type { Week } from '../server/resources';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
 import { say } from './words';

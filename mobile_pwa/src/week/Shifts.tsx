@@ -1,5 +1,5 @@
 import { dayText, span } from '../i18n/format';
-import type { ShiftStatus, WeekShift } from '../server/types';
+import type { ShiftStatus, WeekShift } from '../server/resources';
 import { Badge, type Tone } from '../ui/Badge';
 import type { IconName } from '../ui/icons';
 import { say } from './words';

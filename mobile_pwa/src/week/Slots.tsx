@@ -1,5 +1,5 @@
 import { dayText, duration, span } from '../i18n/format';
-import type { Slot } from '../server/types';
+import type { Slot } from '../server/resources';
 import { say } from './words';
 
 /** The hours that would close what is missing: "jueves 13:00–16:00 · 3 h". */

@@ -1,6 +1,6 @@
 import './week.css';
 import { dayText, duration, wallClock } from '../i18n/format';
-import type { Me, Week } from '../server/types';
+import type { Me, Week } from '../server/resources';
 import { online } from '../signin/session';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';

@@ -1,7 +1,7 @@
 // What the server last said about her: shown at once, refreshed behind it.
 import { effect, signal } from '@preact/signals';
 import { receipted } from '../outbox/flush';
-import type { AccessRow, Attendance, Me, Page } from '../server/types';
+import type { AccessRow, Attendance, Me, Page } from '../server/resources';
 import { closed, session, whenClosed } from '../signin/session';
 import { keep, kept } from '../store/db';
 import { shelf } from '../store/pull';

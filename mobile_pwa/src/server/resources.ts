@@ -1,0 +1,70 @@
+// The server's resources under the names the screens use. Times are RFC 3339 text with offset,
+// minutes are whole numbers. The shapes themselves are generated: see types.ts.
+import type * as api from './types';
+
+export type Session = api.Session;
+export type Role = Session['role'];
+export type Language = Session['language'];
+export type Direction = api.Receipt['direction'];
+export type Named = api.Named;
+
+export type Opening = api.Opened;
+export type Redemption = api.Redeemed;
+export type SiteDeviceRedemption = api.SiteDeviceRedeemed;
+export type Challenge = api.Challenge;
+export type ReceiptKey = api.PublicKey;
+export type Enrolment = api.Enrolment;
+export type Device = Omit<api.Device, 'locked'> & { locked?: boolean };
+export type RevocationReason = api.Revocation['reason'];
+export type AccessRow = api.View;
+
+export type Site = api.Site;
+export type Closure = api.Closure & { note: string | null };
+export type ClosureCause = Closure['cause'];
+export type SiteCode = api.Code;
+export type CodeKeys = api.CodeKeys;
+export type Present = api.Present;
+
+export type OrderRow = api.OrderRow;
+export type Order = api.Order & { time_zone: string };
+export type Terms = api.Terms;
+export type Placement = api.Placement;
+
+/** A host is told the first name; she and the clerk know it already. */
+export type Attendance = api.Attendance & { first_name?: string };
+export type AttendanceState = Attendance['state'];
+export type BatchResult = api.BatchResult;
+
+export type Me = api.Me;
+export type Week = api.Week;
+export type WeekState = Week['state'];
+export type WeekShift = api.WeekShift;
+export type ShiftStatus = WeekShift['status'];
+export type Slot = api.Slot;
+
+export type Receipt = api.Receipt;
+export type ScanResult = api.ScanResult;
+export type ProblemBody = api.Problem;
+
+/** A scan as it travels: every field is always there, because every field is signed. */
+export interface ScanBody {
+  direction: Direction;
+  code: string | null;
+  claimed_at: string | null;
+  captured_at: string;
+  monotonic_ms: number | null;
+  server_offset_ms: number | null;
+  server_offset_age_s: number | null;
+  sequence: number | null;
+  previous_hash: string | null;
+  app_version: string;
+  device: string | null;
+  site: string | null;
+  note: string | null;
+  signature: string | null;
+}
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}

@@ -28,6 +28,15 @@ Subject = type[Staff] | type[Device] | type[SiteDevice]
 SIGN_IN_EVERY = timedelta(minutes=4)
 
 
+class Answer(TestResponse):
+    """An answer of which a test knows that it is JSON."""
+
+    @property
+    def json(self) -> Any:
+        """The body, read."""
+        return self.get_json()
+
+
 class Browser(FlaskClient):
     """A browser at the product's own address. Whoever sits at it signs in again when needed."""
 
@@ -38,6 +47,22 @@ class Browser(FlaskClient):
         """Seat somebody."""
         self.subject = (kind, subject_id)
         return self
+
+    def get(self, *args: Any, **kwargs: Any) -> Answer:
+        """Read."""
+        return cast(Answer, super().get(*args, **kwargs))
+
+    def post(self, *args: Any, **kwargs: Any) -> Answer:
+        """Command."""
+        return cast(Answer, super().post(*args, **kwargs))
+
+    def put(self, *args: Any, **kwargs: Any) -> Answer:
+        """Make or change."""
+        return cast(Answer, super().put(*args, **kwargs))
+
+    def delete(self, *args: Any, **kwargs: Any) -> Answer:
+        """Withdraw."""
+        return cast(Answer, super().delete(*args, **kwargs))
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         """Send a request as our own page would."""
@@ -57,7 +82,8 @@ class Browser(FlaskClient):
         kind, subject_id = self.subject
         with wiring.sessions() as session:
             try:
-                signed = sessions.begin(session, now, session.get_one(kind, subject_id))
+                row = session.get_one(kind, subject_id)
+                signed = sessions.begin(session, now, cast(Staff | Device | SiteDevice, row))
             except Unauthenticated:
                 return
             session.commit()

@@ -94,7 +94,8 @@ class HostById(MethodView):
     @blp.response(200, HostSchema)
     def put(self, data: dict[str, Any], host_id: UUID) -> Host:
         """Make a host, or rename it."""
-        check_version(session().get(Host, host_id))
+        known = session().get(Host, host_id)
+        check_version(service.host_of(session(), actor(), host_id) if known else None)
         host = service.put_host(session(), actor(), now(), host_id, data["name"])
         set_version(host)
         commit()
@@ -130,7 +131,8 @@ class SiteById(MethodView):
     @blp.response(200, SiteSchema)
     def put(self, data: dict[str, Any], site_id: UUID) -> dict[str, Any]:
         """Make a site, or change it; new opening hours hold from today on."""
-        check_version(session().get(Site, site_id))
+        known = session().get(Site, site_id)
+        check_version(service.site_of(session(), actor(), site_id) if known else None)
         _refuse_unknown_zone(data["time_zone"])
         hours = [service.HoursGiven(**one) for one in data.pop("opening_hours")]
         site = service.put_site(session(), actor(), now(), site_id, opening_hours=hours, **data)

@@ -97,7 +97,8 @@ class PlacementById(MethodView):
     def put(self, data: dict[str, Any], order_id: UUID, placement_id: UUID) -> dict[str, Any]:
         """Place her at a site with a weekly timetable, or change it from today on."""
         order = service.order_for(session(), actor(), order_id)
-        check_version(session().get(Placement, placement_id))
+        known = session().get(Placement, placement_id)
+        check_version(known if known and known.order_id == order.id else None)
         placement = service.put_placement(
             session(),
             actor(),

@@ -4,11 +4,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pyotp
-from werkzeug.test import TestResponse
 
 from api.accounts.cookie import COOKIE
 from tests.conftest import TestClock
-from tests.people import Browser
+from tests.people import Answer, Browser
 from tests.phones import Phone
 
 STEP = 30
@@ -24,7 +23,7 @@ def code_of(secret: str, clock: TestClock) -> str:
     return pyotp.TOTP(secret).at(clock())
 
 
-def sign_in(browser: Browser, email: str, password: str, code: str) -> TestResponse:
+def sign_in(browser: Browser, email: str, password: str, code: str) -> Answer:
     """Staff at the door."""
     body = {"email": email, "password": password, "code": code}
     return browser.post("/api/v1/sessions", json=body)
@@ -44,13 +43,13 @@ def site_code(clerk: Browser, site_id: UUID) -> str:
     return str(answer.json["code"])
 
 
-def redeem(browser: Browser, code: str, phone: Phone, **differs: Any) -> TestResponse:
+def redeem(browser: Browser, code: str, phone: Phone, **differs: Any) -> Answer:
     """Bind a phone with this code."""
     body = {"code": code, "public_key": phone.jwk, "pin": phone.pin, **differs}
     return browser.post("/api/v1/enrolments/redemption", json=body)
 
 
-def redeem_tablet(browser: Browser, code: str) -> TestResponse:
+def redeem_tablet(browser: Browser, code: str) -> Answer:
     """Bind a tablet with this code."""
     body = {"code": code, "label": "Tableta de la entrada"}
     return browser.post("/api/v1/enrolments/site-device", json=body)
@@ -65,7 +64,7 @@ def challenge(browser: Browser, device_id: UUID) -> str:
 
 def unlock(
     browser: Browser, device_id: UUID, phone: Phone, pin: str | None = None, **differs: Any
-) -> TestResponse:
+) -> Answer:
     """Sign in with the phone's key and a PIN."""
     asked = challenge(browser, device_id)
     body = {
@@ -78,7 +77,7 @@ def unlock(
     return browser.post("/api/v1/sessions/device", json=body)
 
 
-def carry(answer: TestResponse) -> str:
+def carry(answer: Answer) -> str:
     """The cookie line of an answer that signed somebody in."""
     lines = [line for line in answer.headers.getlist("Set-Cookie") if line.startswith(COOKIE)]
     assert len(lines) == 1

@@ -226,7 +226,9 @@ def test_a_site_may_have_two_tablets_and_each_can_be_taken_back(cast: Cast) -> N
         assert redeem_tablet(browser, code).status_code == 201
     devices = cast.host.client.get(f"/api/v1/sites/{cast.site.id}/devices").json["items"]
     assert len(devices) == 3
-    tablet = browsers[1].get("/api/v1/session").json["device"]
+    second = browsers[1]
+    assert isinstance(second, Browser)
+    tablet = second.get("/api/v1/session").json["device"]
     revoked = cast.host.client.put(
         f"/api/v1/site-devices/{tablet}/revocation", json={"reason": "lost"}
     )

@@ -1,0 +1,219 @@
+"""A request to any door of the product, for one's own things or for somebody else's."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Flask
+
+from api.attendances.models import Attendance
+from api.rules.access import ANYONE, shape
+from api.web import contract
+from api.web.operations import Operation
+from tests.builders import at
+from tests.people import Answer, Browser, Cast
+
+WEEK = "2026-W45"
+SIGNING_OUT = "DELETE /api/v1/session"
+QUERIES = {
+    "/api/v1/orders/<>/shifts": "?from=2026-11-02&to=2026-11-08",
+    "/api/v1/orders/<>/weeks": "?from=2026-W44&to=2026-W45",
+}
+# What a path may name that belongs to somebody.
+OWNED = frozenset({"order_id", "site_id", "host_id", "device_id", "attendance_id"})
+
+
+@dataclass(frozen=True)
+class Door:
+    """A method of a rule, with what it declared."""
+
+    rule: str
+    method: str
+    arguments: frozenset[str]
+    operation: Operation
+
+    @property
+    def name(self) -> str:
+        """As the table writes it."""
+        return f"{self.method} {self.rule}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everybody is let through."""
+        return ANYONE in self.operation.roles
+
+    @property
+    def is_owned(self) -> bool:
+        """Whether its path names something that is somebody's."""
+        return not self.is_open and bool(OWNED & self.arguments)
+
+
+def doors(app: Flask) -> Iterator[Door]:
+    """Every door of an application; signing out comes last, because it works."""
+    found = [
+        Door(rule.rule, method, frozenset(rule.arguments), operation)
+        for rule, method, operation in contract.operations(app)
+    ]
+    yield from sorted(found, key=lambda door: (door.name == SIGNING_OUT, door.name))
+
+
+@dataclass(frozen=True)
+class Things:
+    """Ids to put into a path, one of each kind."""
+
+    order_id: UUID
+    site_id: UUID
+    host_id: UUID
+    attendance_id: UUID
+    phone_id: UUID
+    tablet_id: UUID
+    placement_id: UUID
+
+    def of(self, argument: str, rule: str) -> str:
+        """What stands for an argument of a rule."""
+        if argument == "week":
+            return WEEK
+        if argument == "device_id":
+            return str(self.tablet_id if "/site-devices/" in rule else self.phone_id)
+        return str(getattr(self, argument, uuid4()))
+
+
+def own(cast: Cast, attendance: Attendance) -> Things:
+    """Things of the first court, host and participant."""
+    return Things(
+        cast.order.id,
+        cast.site.id,
+        cast.host_organization.id,
+        attendance.id,
+        cast.device.id,
+        cast.site_device.id,
+        cast.placement.id,
+    )
+
+
+def foreign(cast: Cast, attendance: Attendance, phone_id: UUID) -> Things:
+    """Things of the other court, host and participant."""
+    return Things(
+        cast.other_order.id,
+        cast.other_site.id,
+        cast.other_host_organization.id,
+        attendance.id,
+        phone_id,
+        cast.other_site_device.id,
+        cast.placement.id,
+    )
+
+
+def absent() -> Things:
+    """Things that nobody has."""
+    return Things(uuid4(), uuid4(), uuid4(), uuid4(), uuid4(), uuid4(), uuid4())
+
+
+def an_attendance(cast: Cast, *, other: bool) -> Attendance:
+    """A morning that waits for its host."""
+    order = cast.other_order if other else cast.order
+    site = cast.other_site if other else cast.site
+    return Attendance(
+        id=uuid4(),
+        court_id=order.court_id,
+        order_id=order.id,
+        site_id=site.id,
+        checked_in_at=at("2026-11-06 08:00"),
+        checked_out_at=at("2026-11-06 12:00"),
+        starts_at=at("2026-11-06 08:00"),
+        state="pending",
+        level=2,
+        flags=[],
+    )
+
+
+def send(browser: Browser, door: Door, things: Things, body: Any = None, **without: bool) -> Answer:
+    """Knock at a door with everything in order; `if_match=False` leaves that header out."""
+    url = shape(door.rule)
+    for argument in _in_order(door.rule):
+        value = "nothing.txt" if argument == "name" else things.of(argument, door.rule)
+        url = url.replace("<>", value, 1)
+    headers = {}
+    if door.operation.is_idempotent:
+        headers["Idempotency-Key"] = uuid4().hex
+    if door.operation.is_conditional and without.get("if_match", True):
+        headers["If-Match"] = '"1"'
+    url += QUERIES.get(shape(door.rule), "")
+    call: Callable[..., Answer] = getattr(browser, door.method.lower())
+    if door.method == "GET":
+        return call(url)
+    return call(url, json=body if body is not None else {}, headers=headers)
+
+
+def _in_order(rule: str) -> list[str]:
+    """The names of a rule's parts, first to last."""
+    parts = [part.split(">")[0] for part in rule.split("<")[1:]]
+    return [part.rpartition(":")[2] for part in parts]
+
+
+_NUMBERS = {
+    "weekly_required_minutes": 1200,
+    "weekly_floor_minutes": 300,
+    "weekly_cap_minutes": 1200,
+    "daily_cap_minutes": 480,
+}
+
+BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
+    "Nothing": lambda cast: {},
+    "HostSchema": lambda cast: {"name": "Otra"},
+    "SiteSchema": lambda cast: {
+        "host": str(cast.other_host_organization.id),
+        "name": "Otra",
+        "address": "Calle 1",
+        "time_zone": "America/Bogota",
+        "closed_on_holidays": True,
+        "opening_hours": [],
+    },
+    "ClosureSchema": lambda cast: {
+        "from": "2026-11-12T08:00:00-05:00",
+        "to": "2026-11-12T12:00:00-05:00",
+        "cause": "other",
+    },
+    "RevocationSchema": lambda cast: {"reason": "lost"},
+    "NewOrderSchema": lambda cast: {
+        "participant": {
+            "first_name": "Ana",
+            "last_name": "Ruiz",
+            "document_type": "CC",
+            "document_number": "10203040",
+        },
+        "case_number": "7" * 23,
+        "starts_on": "2026-11-02",
+        "ends_on": None,
+        "total_required_minutes": None,
+        "terms": _NUMBERS,
+    },
+    "NewTermsSchema": lambda cast: {**_NUMBERS, "from_day": "2026-11-16", "reason": "Porque sí."},
+    "PauseSchema": lambda cast: {"from": "2026-11-16", "to": "2026-11-17", "reason": "Enferma."},
+    "PlacementSchema": lambda cast: {
+        "site": str(cast.other_site.id),
+        "from_day": "2026-11-02",
+        "to_day": None,
+        "timetable": [],
+    },
+    "ExceptionSchema": lambda cast: {
+        "placement": str(cast.placement.id),
+        "entry": None,
+        "day": None,
+        "starts_at": "2026-11-12T13:00:00-05:00",
+        "ends_at": "2026-11-12T15:00:00-05:00",
+        "reason": "Un turno más.",
+    },
+    "SaidSchema": lambda cast: {"verdict": "confirm"},
+    "DecisionSchema": lambda cast: {"verdict": "accept", "reasons": "Vista por la vecina."},
+}
+
+
+def body_for(door: Door, cast: Cast) -> dict[str, Any]:
+    """A body with which the door would do its work."""
+    if door.operation.body is None:
+        return {}
+    name = door.operation.body.__name__
+    assert name in BODIES, f"{door.name}: say in BODIES what a good {name} looks like"
+    return BODIES[name](cast)

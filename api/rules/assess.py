@@ -1,23 +1,49 @@
 """The one place that says how a week stands. Facts and `now` in, standing out."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from api.rules.credit import Credit, credit_at
-from api.rules.days import minute_of
 from api.rules.frame import Frame
 from api.rules.look_again import look_again
 from api.rules.plan import Plan, plan_at
 from api.rules.reasons import reasons_at
 from api.rules.sheet import Sheet, lay_out
 from api.rules.slots import coming_slots
-from api.rules.values import Standing, WeekFacts
+from api.rules.values import Reason, Slot, Standing, WeekFacts
 from api.rules.verdict import Verdict, missing_check_in, missing_check_out, verdict_at
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Workings:
+    """The workings of one assessment, kept so that it can explain itself."""
+
+    sheet: Sheet
+    credit: Credit
+    plan: Plan
+    verdict: Verdict
+    now: int
+
+    def __eq__(self, other: object) -> bool:
+        """Standings are the same when their numbers are, however they were come by."""
+        return isinstance(other, Workings)
+
+    def __hash__(self) -> int:
+        return hash(Workings)
+
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reasons of the verdict."""
+        return reasons_at(self.sheet, self.credit, self.plan, self.verdict, self.now)
+
+    def slots(self) -> tuple[Slot, ...]:
+        """When she can still come."""
+        return coming_slots(self.sheet.frame, self.credit, self.plan)
 
 
 def assess(facts: WeekFacts, now: datetime) -> Standing:
     """The standing of a week at an aware instant. ValueError: no such week or time zone."""
     sheet = lay_out(facts)
-    minute = minute_of(now) - sheet.frame.start
+    minute = sheet.frame.minute(now)
     credit = credit_at(sheet, minute)
     plan = plan_at(sheet, credit, minute)
     verdict = verdict_at(sheet, credit, plan, minute)
@@ -50,13 +76,12 @@ def _standing(sheet: Sheet, credit: Credit, plan: Plan, verdict: Verdict, now: i
         missing_check_out=missing_check_out(sheet, now),
         missing_check_in=missing_check_in(sheet),
         look_again_at=_instant(frame, look_again(sheet, credit, plan, verdict, now)),
-        reasons=reasons_at(sheet, credit, plan, verdict, now),
-        slots=coming_slots(sheet, credit, plan),
         terms_version=sheet.facts.terms.version,
+        grounds=Workings(sheet, credit, plan, verdict, now),
     )
 
 
 def _instant(frame: Frame, minute: int | None) -> datetime | None:
     if minute is None:
         return None
-    return datetime.fromtimestamp((frame.start + minute) * 60, frame.zone)
+    return frame.instant(minute)

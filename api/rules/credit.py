@@ -62,20 +62,17 @@ def present_at(sheet: Sheet, now: int) -> Present:
 def credit_at(sheet: Sheet, now: int) -> Credit:
     """Her hours at a minute of the week."""
     present = present_at(sheet, now)
-    cap, counted = sheet.daily_cap, present.counted
-    days = _capped(sheet, counted)
-    credited = min(sum(days), sheet.weekly_cap)
+    counted = present.counted
+    left, credited = _capped(sheet, counted)
     confirmed = credited
     if present.confirmed != counted:
-        confirmed = min(sum(_capped(sheet, present.confirmed)), sheet.weekly_cap)
+        confirmed = _capped(sheet, present.confirmed)[1]
     there, with_running = counted | present.running, credited
     if there != counted:
-        days = _capped(sheet, there)
-        with_running = min(sum(days), sheet.weekly_cap)
+        left, with_running = _capped(sheet, there)
     with_claimed = with_running
     if present.claimed:
-        with_claimed = min(sum(_capped(sheet, there | present.claimed)), sheet.weekly_cap)
-    left = [cap - day for day in days]
+        with_claimed = _capped(sheet, there | present.claimed)[1]
     excused = _excused(sheet, sheet.excusable & ~there, left)
     pending = 0
     if sheet.hoped != sheet.excusable:
@@ -106,15 +103,16 @@ def if_all_granted(sheet: Sheet, present: Present) -> Hoped:
 
 
 def _settled(sheet: Sheet, there: Set, excusable: Set) -> Hoped:
-    days = _capped(sheet, there)
-    left = [sheet.daily_cap - day for day in days]
-    return Hoped(min(sum(days), sheet.weekly_cap), _excused(sheet, excusable & ~there, left))
+    left, credited = _capped(sheet, there)
+    return Hoped(credited, _excused(sheet, excusable & ~there, left))
 
 
-def _capped(sheet: Sheet, there: Set) -> list[int]:
-    """Minutes of each day under the daily cap."""
+def _capped(sheet: Sheet, there: Set) -> tuple[list[int], int]:
+    """What the daily cap leaves on each day, and the minutes credited under both caps."""
     cap = sheet.daily_cap
-    return [day if day < cap else cap for day in per_day(there, sheet.frame.cuts)]
+    days = per_day(there, sheet.frame.cuts)
+    left = [cap - day if day < cap else 0 for day in days]
+    return left, min(cap * len(left) - sum(left), sheet.weekly_cap)
 
 
 def _excused(sheet: Sheet, minutes: Set, left: list[int]) -> int:

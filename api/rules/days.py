@@ -4,7 +4,7 @@ Local time comes from the zone database, never from a fixed offset: a day may ha
 """
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ import holidays
 COUNTRY = "CO"
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH_DAY = EPOCH.toordinal()
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
 
@@ -27,8 +28,22 @@ def zone(name: str) -> ZoneInfo:
 
 def minute_of(instant: datetime) -> int:
     """Whole minutes from 1970 UTC to an aware instant; its seconds are dropped."""
+    clock = instant.tzinfo
+    if type(clock) is timezone and clock is not UTC:
+        offset = _offset(clock)
+        if offset is not None:
+            # The same number without a timedelta: this runs twice for every fact of a week.
+            shown = instant.hour * 60 + instant.minute - offset
+            return (instant.toordinal() - EPOCH_DAY) * 1440 + shown
     since = instant - EPOCH
     return since.days * 1440 + since.seconds // 60
+
+
+@lru_cache(maxsize=256)
+def _offset(clock: timezone) -> int | None:
+    """A fixed offset in minutes; None when it is not whole minutes."""
+    minutes, rest = divmod(clock.utcoffset(None), timedelta(minutes=1))
+    return None if rest else minutes
 
 
 def instant_of(minute: int, tz: str) -> datetime:

@@ -40,7 +40,9 @@ def _after_the_week(sheet: Sheet, verdict: Verdict, now: int) -> int | None:
 
 def _is_moving(sheet: Sheet, now: int) -> bool:
     stays = sheet.stays
-    return now < stays.last_end or any(now <= stay.start + REACH for stay in stays.arrivals)
+    if now < stays.last_end:
+        return True
+    return bool(stays.arrivals) and any(now <= stay.start + REACH for stay in stays.arrivals)
 
 
 def _standing_still(sheet: Sheet, credit: Credit, plan: Plan, verdict: Verdict, now: int) -> int:
@@ -63,14 +65,15 @@ def _standing_still(sheet: Sheet, credit: Credit, plan: Plan, verdict: Verdict, 
 def _plan_fails(sheet: Sheet, credit: Credit, plan: Plan, need: int, now: int) -> int:
     """The first minute at which the coming shifts no longer cover a need that stands still."""
     least = max(1, need - GRACE)
-    minute, coming = now, plan.coming
-    while workable(sheet, credit, coming) >= least:
+    minute, coming, planned = now, plan.coming, plan.planned
+    while planned >= least:
         fails = last_minute(sheet, credit, coming, least) + 1
         lost = next_missed(sheet, minute)
         if fails <= lost:
             return fails
         minute = lost
         coming = since(sheet.windows, minute) & coming_shifts(sheet, minute)
+        planned = workable(sheet, credit, coming, sheet.frame.day_at(minute))
     return minute
 
 

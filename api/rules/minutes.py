@@ -10,8 +10,10 @@ Cuts = tuple[tuple[int, int], ...]
 
 def span(start: int, end: int, limit: int) -> Set:
     """The minutes from `start` up to, not including, `end`, clipped to the week."""
-    start = max(start, 0)
-    end = min(end, limit)
+    if start < 0:
+        start = 0
+    if end > limit:
+        end = limit
     return ((1 << (end - start)) - 1) << start if end > start else 0
 
 

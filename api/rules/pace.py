@@ -29,7 +29,7 @@ def least_steps(sheet: Sheet, credit: Credit, plan: Plan, state: State, minute: 
     margin = plan.planned - max(1, plan.needed - GRACE)
     steps = [growing or until, plan.needed]
     later = since(sheet.windows, minute + DAY_AHEAD + 1)
-    far = workable(sheet, credit, later) - plan.needed
+    far = workable(sheet, credit, later, 0) - plan.needed
     if state in ("on_track", "no_spare"):
         steps += [_turns(margin, fall), plan.planned, _turns(far, fall)]
     else:
@@ -64,9 +64,8 @@ def _alarming(sheet: Sheet, credit: Credit, plan: Plan, fall: int, far: int) -> 
 
 def _today(sheet: Sheet, credit: Credit, minute: int) -> tuple[int, int, Set]:
     """Minutes to the day's end, what the caps leave of it, and its excusable minutes."""
-    cuts = sheet.frame.cuts
-    day = max(number for number, (first, _) in enumerate(cuts) if first <= minute)
-    first, mask = cuts[day]
+    day = sheet.frame.day_at(minute)
+    first, mask = sheet.frame.cuts[day]
     left = min(credit.left[day], credit.week_left)
     return first + mask.bit_length() - minute, left, sheet.hoped >> first & mask
 

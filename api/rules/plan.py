@@ -26,10 +26,10 @@ def plan_at(sheet: Sheet, credit: Credit, now: int) -> Plan:
     """What is needed and what can still be worked, from `now` or the week's start on."""
     if now >= sheet.frame.limit:
         return NOTHING
-    windows = since(sheet.windows, now)
+    windows, today = since(sheet.windows, now), sheet.frame.day_at(now)
     coming = windows & coming_shifts(sheet, now)
-    capacity = workable(sheet, credit, windows)
-    planned = capacity if coming == windows else workable(sheet, credit, coming)
+    capacity = workable(sheet, credit, windows, today)
+    planned = workable(sheet, credit, coming, today)
     needed = needed_at(sheet, credit)
     latest = last_minute(sheet, credit, windows, needed) if 0 < needed <= capacity else None
     return Plan(needed, planned, capacity, latest, coming, windows)
@@ -52,10 +52,12 @@ def coming_shifts(sheet: Sheet, now: int) -> Set:
     return minutes
 
 
-def workable(sheet: Sheet, credit: Credit, minutes: Set) -> int:
-    """How much of some minutes the caps would credit."""
-    days = per_day(minutes, sheet.frame.cuts)
-    return min(sum(map(min, days, credit.left)), credit.week_left)
+def workable(sheet: Sheet, credit: Credit, minutes: Set, today: int) -> int:
+    """How much of some minutes, from a day of the week on, the caps would credit."""
+    if not minutes:
+        return 0
+    days = per_day(minutes, sheet.frame.cuts[today:])
+    return min(sum(map(min, days, credit.left[today:])), credit.week_left)
 
 
 def last_minute(sheet: Sheet, credit: Credit, minutes: Set, amount: int) -> int:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from api.rules.credit import Credit
 from api.rules.frame import Frame
 from api.rules.plan import Plan
-from api.rules.sheet import Sheet
+from api.rules.sheet import Sheet, touches
 from api.rules.values import Reason, Terms
 from api.rules.verdict import Verdict, missing_check_in, missing_check_out
 
@@ -48,7 +48,7 @@ def _not_full(terms: Terms, first: date, last: date, found: list[Reason]) -> Non
     if terms.ends_on is not None and last > terms.ends_on:
         found.append(Reason("not_required_partial", {"ends_on": terms.ends_on.isoformat()}))
     for pause in terms.pauses:
-        if pause.from_day <= last and (pause.to_day is None or pause.to_day >= first):
+        if touches(pause, first, last):
             days: dict[str, int | str] = {"from": pause.from_day.isoformat()}
             if pause.to_day is not None:
                 days["to"] = pause.to_day.isoformat()
@@ -108,8 +108,7 @@ def _missing(sheet: Sheet, plan: Plan, now: int, found: list[Reason]) -> None:
     if plan.latest is None:
         found.append(Reason("beyond_capacity", {"capacity": plan.capacity, "needed": needed}))
         return
-    latest = datetime.fromtimestamp((sheet.frame.start + plan.latest) * 60, sheet.frame.zone)
-    at = latest.isoformat(timespec="minutes")
+    at = sheet.frame.instant(plan.latest).isoformat(timespec="minutes")
     found.append(Reason("latest_start", {"at": at, "minutes_away": plan.latest - now}))
 
 

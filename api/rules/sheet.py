@@ -4,12 +4,12 @@ Minutes count from the week's first one; they may be negative or past its end wh
 Nothing here depends on `now`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
-from api.rules.days import minute_of
 from api.rules.frame import Frame, frame_of
 from api.rules.minutes import Set, span
-from api.rules.values import Attendance, OpeningHours, Shift, Terms, WeekFacts
+from api.rules.values import Attendance, Excuse, OpeningHours, Pause, Terms, WeekFacts
 
 REACH = 720  # an attendance with one end missing reaches 12 hours
 GRACE = 30  # so many minutes late is not yet missed
@@ -20,11 +20,9 @@ Interval = tuple[int, int]
 
 @dataclass(slots=True)
 class PlannedShift:
-    """An agreed shift: its own unclipped minutes, and from when on nobody came to it."""
+    """An agreed shift: its minutes in the week, and from which one on it is missed."""
 
     id: str
-    start: int
-    end: int
     minutes: Set
     missed_from: int | None
     excused: bool
@@ -48,9 +46,9 @@ class Stays:
     running: Set = 0
     claimed: Set = 0
     last_end: int = -UNCAPPED
-    arrivals: tuple[OpenStay, ...] = ()
-    departures: tuple[int, ...] = ()
-    reaches: tuple[Interval, ...] = ()
+    arrivals: list[OpenStay] = field(default_factory=list)
+    departures: list[int] = field(default_factory=list)
+    reaches: list[Interval] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -79,25 +77,22 @@ def lay_out(facts: WeekFacts) -> Sheet:
     """Read the facts of a week."""
     terms = facts.terms
     frame = frame_of(facts.week, terms.time_zone)
-    start = frame.start
-    intervals = [
-        (minute_of(shift.starts_at) - start, minute_of(shift.ends_at) - start)
-        for shift in facts.shifts
-    ]
+    minute = frame.minute
+    intervals = [(minute(shift.starts_at), minute(shift.ends_at)) for shift in facts.shifts]
     stays = _stays(facts.attendances, intervals, frame)
     closed = _closed(facts, frame)
-    accepted = {excuse.shift for excuse in facts.excuses if excuse.state == "accepted"}
-    filed = {excuse.shift for excuse in facts.excuses if excuse.state == "filed"}
+    accepted, asked = _excuses(facts.excuses)
     shifts, agreed, lost, granted = [], 0, 0, 0
     for shift, (begins, ends) in zip(facts.shifts, intervals, strict=True):
         minutes = span(begins, ends, frame.limit)
         agreed |= minutes
-        if shift.id in accepted:
-            granted |= minutes
-        excused = shift.id in accepted or shift.id in filed
+        excused = shift.id in asked
         if excused:
             lost |= minutes
-        shifts.append(_planned(shift, begins, ends, minutes, stays.reaches, excused))
+            if shift.id in accepted:
+                granted |= minutes
+        missed_from = None if _was_reached(begins, ends, stays.reaches) else begins + GRACE + 1
+        shifts.append(PlannedShift(shift.id, minutes, missed_from, excused))
     full_week = is_full(terms, frame)
     cap = UNCAPPED if terms.weekly_cap_minutes is None else terms.weekly_cap_minutes
     return Sheet(
@@ -116,82 +111,83 @@ def lay_out(facts: WeekFacts) -> Sheet:
     )
 
 
+def _excuses(excuses: tuple[Excuse, ...]) -> tuple[set[str], set[str]]:
+    """The shifts with an accepted excuse, and those with an accepted or filed one."""
+    if not excuses:
+        return set(), set()
+    accepted, asked = set(), set()
+    for excuse in excuses:
+        if excuse.state == "accepted":
+            accepted.add(excuse.shift)
+        if excuse.state != "refused":
+            asked.add(excuse.shift)
+    return accepted, asked
+
+
 def is_full(terms: Terms, frame: Frame) -> bool:
     """True when the week lies wholly inside the order and no pause touches it."""
     first, last = frame.days[0], frame.days[-1]
     if first < terms.starts_on or (terms.ends_on is not None and last > terms.ends_on):
         return False
-    return not any(
-        pause.from_day <= last and (pause.to_day is None or pause.to_day >= first)
-        for pause in terms.pauses
-    )
+    return not (terms.pauses and any(touches(pause, first, last) for pause in terms.pauses))
+
+
+def touches(pause: Pause, first: date, last: date) -> bool:
+    """True when a pause holds one of these days."""
+    return pause.from_day <= last and (pause.to_day is None or pause.to_day >= first)
 
 
 def _opening(hours: tuple[OpeningHours, ...], frame: Frame) -> Set:
     minutes = 0
-    for open_on in hours:
-        opens = frame.wall(open_on.weekday, open_on.opens)
-        minutes |= span(opens, frame.wall(open_on.weekday, open_on.closes), frame.limit)
+    wall, limit = frame.wall, frame.limit
+    for site in hours:
+        minutes |= span(wall(site.weekday, site.opens), wall(site.weekday, site.closes), limit)
     return minutes
 
 
 def _closed(facts: WeekFacts, frame: Frame) -> Set:
     minutes = frame.holidays if facts.closed_on_holidays else 0
     for closure in facts.closures:
-        begins = minute_of(closure.starts_at) - frame.start
-        minutes |= span(begins, minute_of(closure.ends_at) - frame.start, frame.limit)
+        begins, ends = frame.minute(closure.starts_at), frame.minute(closure.ends_at)
+        minutes |= span(begins, ends, frame.limit)
     if facts.closed_on_holidays:
         for day in facts.extra_holidays:
             minutes |= frame.day(day)
     return minutes
 
 
-def _planned(
-    shift: Shift,
-    start: int,
-    end: int,
-    minutes: Set,
-    reaches: tuple[Interval, ...],
-    excused: bool,
-) -> PlannedShift:
-    missed_from: int | None = start + GRACE + 1
+def _was_reached(start: int, end: int, reaches: list[Interval]) -> bool:
+    """True when an attendance holds a minute of the unclipped shift."""
     for came, left in reaches:
-        if came < end and start < left and start < end:
-            missed_from = None
-            break
-    return PlannedShift(shift.id, start, end, minutes, missed_from, excused)
+        if came < end and start < left:
+            return start < end
+    return False
 
 
 def _stays(attendances: tuple[Attendance, ...], shifts: list[Interval], frame: Frame) -> Stays:
-    stays = Stays()
-    arrivals: list[OpenStay] = []
-    departures: list[int] = []
-    reaches: list[Interval] = []
+    stays, minute, limit = Stays(), frame.minute, frame.limit
     for attendance in attendances:
-        if attendance.state == "denied":
+        state = attendance.state
+        if state == "denied":
             continue
         came_at, left_at = attendance.checked_in_at, attendance.checked_out_at
-        claimed = attendance.state == "claimed"
-        came = None if came_at is None else minute_of(came_at) - frame.start
-        left = None if left_at is None else minute_of(left_at) - frame.start
-        if came is not None and left is not None:
-            if came < left:
-                _whole(stays, attendance.state, came, left, frame.limit)
-                reaches.append((came, left))
-        elif came is not None:
-            arrivals.append(OpenStay(came, _likely_end(came, shifts), claimed))
-            reaches.append((came, came + REACH))
-        elif left is not None:
-            departures.append(left)
-            _lone_check_out(stays, left, shifts, claimed, frame.limit)
-            reaches.append((left - REACH, left))
-    stays.arrivals, stays.departures = tuple(arrivals), tuple(departures)
-    stays.reaches = tuple(reaches)
+        if came_at is not None and left_at is not None:
+            _whole(stays, state, minute(came_at), minute(left_at), limit)
+        elif came_at is not None:
+            came = minute(came_at)
+            likely_end = _likely_end(came, shifts)
+            stays.arrivals.append(OpenStay(came, likely_end, state == "claimed"))
+            stays.reaches.append((came, came + REACH))
+        elif left_at is not None:
+            _lone_check_out(stays, state, minute(left_at), shifts, limit)
     return stays
 
 
 def _whole(stays: Stays, state: str, came: int, left: int, limit: int) -> None:
     """An attendance with both its ends. `open` with both is one the host has yet to look at."""
+    if came >= left:
+        return
+    stays.reaches.append((came, left))
     minutes = span(came, left, limit)
     if state == "confirmed":
         stays.confirmed |= minutes
@@ -199,25 +195,26 @@ def _whole(stays: Stays, state: str, came: int, left: int, limit: int) -> None:
         stays.claimed |= minutes
     else:
         stays.provisional |= minutes
-    if minutes:
-        stays.last_end = max(stays.last_end, left)
+    if minutes and left > stays.last_end:
+        stays.last_end = left
 
 
 def _lone_check_out(
-    stays: Stays, left: int, shifts: list[Interval], claimed: bool, limit: int
+    stays: Stays, state: str, left: int, shifts: list[Interval], limit: int
 ) -> None:
     """Supposed to have come for the latest shift that began before it and within its reach."""
+    stays.departures.append(left)
+    stays.reaches.append((left - REACH, left))
     began = [start for start, end in shifts if start < left and end > left - REACH]
     if not began:
         return
-    came = max(max(began), left - REACH)
-    minutes = span(came, left, limit)
-    if claimed:
+    minutes = span(max(max(began), left - REACH), left, limit)
+    if state == "claimed":
         stays.claimed |= minutes
     else:
         stays.running |= minutes
-    if minutes:
-        stays.last_end = max(stays.last_end, left)
+    if minutes and left > stays.last_end:
+        stays.last_end = left
 
 
 def _likely_end(came: int, shifts: list[Interval]) -> int:

@@ -10,7 +10,7 @@ from api.rules.values import State
 DAY_AHEAD = 1440
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verdict:
     """The state, and what only a closed week has."""
 
@@ -78,15 +78,16 @@ def closed_verdict(sheet: Sheet, credit: Credit, now: int) -> Verdict:
 
 def missing_check_out(sheet: Sheet, now: int) -> bool:
     """True when a check-in of this week is older than 12 hours and has no check-out."""
-    limit = sheet.frame.limit
-    return any(
-        0 <= stay.start < limit and now - stay.start > REACH for stay in sheet.stays.arrivals
+    arrivals, limit = sheet.stays.arrivals, sheet.frame.limit
+    return bool(arrivals) and any(
+        0 <= stay.start < limit and now - stay.start > REACH for stay in arrivals
     )
 
 
 def missing_check_in(sheet: Sheet) -> bool:
     """True when a check-out of this week has no check-in."""
-    return any(0 <= left < sheet.frame.limit for left in sheet.stays.departures)
+    departures, limit = sheet.stays.departures, sheet.frame.limit
+    return bool(departures) and any(0 <= left < limit for left in departures)
 
 
 def _closed_state(sheet: Sheet, hours: Hoped) -> State:

@@ -13,15 +13,11 @@ from api.shifts.service import shifts_between
 from api.standing import facts, words
 from api.standing.service import WeekView
 
-PLAIN = tuple(
-    name for name in values.Standing.__dataclass_fields__ if name not in ("reasons", "slots")
-)
-
 
 def standing_answer(standing: values.Standing, now: datetime, language: str) -> dict[str, Any]:
     """A standing with its sentences."""
     return {
-        **{name: getattr(standing, name) for name in PLAIN},
+        **{name: getattr(standing, name) for name in values.NUMBERS},
         "reasons": [
             {
                 "code": reason.code,

@@ -49,11 +49,8 @@ def standing_of(given: Mapping[str, Any]) -> tuple[values.Standing, datetime]:
 
 def as_scenario(standing: values.Standing) -> dict[str, Any]:
     """A standing as the worked cases write it: instants to the minute, everything by its name."""
-    answer: dict[str, Any] = {
-        name: getattr(standing, name)
-        for name in values.Standing.__dataclass_fields__
-        if name not in ("reasons", "slots")
-    }
+    answer: dict[str, Any] = standing._asdict()
+    del answer["grounds"]
     for name in ("latest_start", "look_again_at"):
         instant = answer[name]
         answer[name] = None if instant is None else instant.isoformat(timespec="minutes")

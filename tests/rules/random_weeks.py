@@ -78,7 +78,7 @@ def _at(monday: date, minute: int, zone: str, random: Random) -> datetime:
 def _terms(random: Random, monday: date, zone: str) -> Terms:
     starts_on = monday - timedelta(days=random.choice((100,) * 20 + (0, -2)))
     ends_on = random.choice((None, None, monday + timedelta(days=6)))
-    pauses = ()
+    pauses: tuple[Pause, ...] = ()
     if random.random() < 0.04:
         pauses = (Pause(monday - timedelta(days=9), random.choice((None, monday, starts_on))),)
     return Terms(

@@ -1,29 +1,32 @@
 """`constancia`: what an operator types. Output for people, or JSON with --json.
 
-Exit codes: 0 done, 1 refused with a reason, 2 usage.
+Exit codes: 0 done, 1 refused with a reason, 2 usage. Each command imports what it needs, so that
+`assess` and `--help` do not wait for a database or a web server.
 """
 
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
+from uuid import UUID
 
 import click
-from sqlalchemy.orm import Session
 
-from api import tables
-from api.accounts import courts, staff
-from api.accounts.vault import vault_of
 from api.clock import utcnow
-from api.database import new_engine, session_factory, unit_of_work
-from api.errors import DomainError
-from api.operator import backups, doctor, migrations, serving, what_ifs
+from api.operator.refused import Refused
 from api.settings import Settings, SettingsError
-from api.web import texts
-from api.web.failures import domain_problem
+
+ROLES = ("clerk", "host", "monitor", "admin")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+port_option = click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    envvar="CONSTANCIA_PORT",
+)
 
 
 def refuse(sentence: str) -> NoReturn:
@@ -33,147 +36,128 @@ def refuse(sentence: str) -> NoReturn:
 
 
 def settings() -> Settings:
-    """The settings of the environment, or the sentence that says what is wrong with them."""
-    try:
-        return Settings.from_environment(os.environ)
-    except SettingsError as error:
-        refuse(str(error))
+    """The settings of the environment."""
+    return Settings.from_environment(os.environ)
 
 
-@contextmanager
-def work(given: Settings) -> Iterator[Session]:
-    """One unit of work; a refusal by the domain becomes its sentence."""
-    assert tables.Base.metadata.tables
-    sessions = session_factory(new_engine(given.database_url))
-    try:
-        with unit_of_work(sessions) as session:
-            yield session
-    except DomainError as error:
-        refuse(sentence_of(error))
-
-
-def sentence_of(error: DomainError) -> str:
-    """A refusal in words for a terminal."""
-    problem = domain_problem(error)
-    for _, fault in problem.faults:
-        if texts.knows_fault(str(fault)):
-            return texts.fault_text(str(fault), "en", fault.params)
-    text = texts.problem_text(problem.code, "en", problem.params)
-    return problem.code if text is None else text.detail
-
-
-def show(words: dict[str, Any], as_json: bool) -> None:
+def show(words: Mapping[str, Any], as_json: bool, indent: str = "") -> None:
     """Print an answer for people, or as JSON."""
     if as_json:
         click.echo(json.dumps(words, default=str, ensure_ascii=False))
         return
     for name, value in words.items():
-        click.echo(f"{name:18} {value}")
+        if isinstance(value, dict):
+            click.echo(f"{indent}{name}")
+            show(value, as_json, indent + "  ")
+        elif isinstance(value, (list, tuple)):
+            for one in value:
+                click.echo(f"{indent}{name:18} {one}")
+        else:
+            click.echo(f"{indent}{name:18} {value}")
 
 
-@click.group()
+class Refusing(click.Group):
+    """A group whose commands may raise a refusal: its sentence is printed, the exit code is 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except (Refused, SettingsError) as refusal:
+            refuse(str(refusal))
+
+
+class Asked(click.Option):
+    """An option that is asked for at a terminal when it was not given; elsewhere it is required."""
+
+    def prompt_for_value(self, ctx: click.Context) -> Any:
+        """Ask, where somebody can answer."""
+        if not sys.stdin.isatty():
+            raise click.MissingParameter(ctx=ctx, param=self)
+        return super().prompt_for_value(ctx)
+
+
+@click.group(cls=Refusing)
 @click.version_option(package_name="constancia")
 def main() -> None:
     """Constancia: hours of community service, kept so that none is lost."""
 
 
 @main.command()
-@click.option("--court", required=True, help="Name of the first court.")
-@click.option("--city", required=True)
-@click.option("--department", required=True)
-@click.option("--email", required=True, help="E-mail of the first administrator.")
-@click.option("--name", required=True, help="Name of the first administrator.")
+@click.option("--court", cls=Asked, prompt="Name of the court", help="Name of the first court.")
+@click.option("--city", cls=Asked, prompt="Its city")
+@click.option("--department", cls=Asked, prompt="Its department")
+@click.option("--email", cls=Asked, prompt="E-mail of the administrator")
+@click.option("--name", cls=Asked, prompt="Name of the administrator")
 @click.option("--time-zone", default="America/Bogota", show_default=True)
-@click.option("--json", "as_json", is_flag=True)
-def init(
-    court: str,
-    city: str,
-    department: str,
-    email: str,
-    name: str,
-    time_zone: str,
-    as_json: bool,
-) -> None:
-    """Bring the database up to date and make the first court and administrator."""
-    given = settings()
-    migrations.upgrade(given.database_url)
-    with work(given) as session:
-        made = courts.create(
-            session, utcnow(), name=court, city=city, department=department, time_zone=time_zone
-        )
-        credentials = staff.add(
-            session, vault_of(given), utcnow(), role="admin", email=email, name=name
-        )
-        words = {"court": made.id, **_shown(credentials)}
-    show(words, as_json)
+@as_json
+def init(as_json: bool, **given: str) -> None:
+    """Bring the database up to date; make the first court and its administrator."""
+    from api.operator import people
 
-
-def _shown(credentials: staff.Credentials) -> dict[str, str]:
-    """What a new person needs once, and never again can be read."""
-    return {
-        "email": credentials.email,
-        "password": credentials.password,
-        "authenticator": credentials.totp_uri,
-    }
+    show(people.found(settings(), utcnow(), **given), as_json)
+    _say_once(as_json)
 
 
 @main.group("staff")
-def people() -> None:
+def people_() -> None:
     """Clerks, hosts' people, monitors and administrators."""
 
 
-@people.command("add")
+@people_.command("add")
 @click.argument("email")
 @click.option("--name", required=True)
-@click.option("--role", type=click.Choice(["clerk", "host", "monitor", "admin"]), required=True)
+@click.option("--role", type=click.Choice(ROLES), required=True)
 @click.option("--court", type=click.UUID, help="The clerk's court.")
 @click.option("--host", type=click.UUID, help="The host of a host's person.")
-@click.option("--json", "as_json", is_flag=True)
+@as_json
 def staff_add(
-    email: str, name: str, role: str, court: Any, host: Any, as_json: bool
+    email: str, name: str, role: str, court: UUID | None, host: UUID | None, as_json: bool
 ) -> None:
     """Add somebody; prints a first password and the authenticator's address, once."""
-    given = settings()
-    with work(given) as session:
-        credentials = staff.add(
-            session,
-            vault_of(given),
-            utcnow(),
-            role=role,
-            email=email,
-            name=name,
-            court_id=court,
-            host_id=host,
-        )
-    show(_shown(credentials), as_json)
+    from api.operator import people
+
+    words = people.add(
+        settings(), utcnow(), role=role, email=email, name=name, court_id=court, host_id=host
+    )
+    show(words, as_json)
+    _say_once(as_json)
 
 
-@people.command("reset")
+@people_.command("reset")
 @click.argument("email")
-@click.option("--json", "as_json", is_flag=True)
+@as_json
 def staff_reset(email: str, as_json: bool) -> None:
     """Give somebody a new first password and authenticator, and end their sign-ins."""
-    given = settings()
-    with work(given) as session:
-        credentials = staff.reset(session, vault_of(given), utcnow(), email)
-    show(_shown(credentials), as_json)
+    from api.operator import people
+
+    show(people.reset(settings(), utcnow(), email), as_json)
+    _say_once(as_json)
 
 
-@people.command("disable")
+@people_.command("disable")
 @click.argument("email")
-def staff_disable(email: str) -> None:
+@as_json
+def staff_disable(email: str, as_json: bool) -> None:
     """Close somebody's account and end their sign-ins at once."""
-    with work(settings()) as session:
-        staff.disable(session, utcnow(), email)
-    click.echo(f"{email} can no longer sign in.")
+    from api.operator import people
+
+    show(people.disable(settings(), utcnow(), email), as_json)
+
+
+def _say_once(as_json: bool) -> None:
+    if not as_json:
+        click.echo("Hand these over in person: they cannot be shown again, only reset.", err=True)
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True, envvar="CONSTANCIA_PORT")
+@port_option
 @click.option("--bind", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--workers", default=2, show_default=True)
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
 def serve(port: int, bind: str, workers: int) -> None:
     """Serve the product and its clock. Seeds nothing and opens no door."""
+    from api.operator import doctor, migrations, serving
+
     given = settings()
     unsafe = doctor.unsafe(given)
     if unsafe and given.production:
@@ -184,7 +168,7 @@ def serve(port: int, bind: str, workers: int) -> None:
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True, envvar="CONSTANCIA_PORT")
+@port_option
 @click.option(
     "--folder",
     type=click.Path(path_type=Path),
@@ -200,52 +184,60 @@ def demo(port: int, folder: Path) -> None:
 
 
 @main.command()
-def migrate() -> None:
+@as_json
+def migrate(as_json: bool) -> None:
     """Bring the database's tables up to date."""
-    given = settings()
-    migrations.upgrade(given.database_url)
-    click.echo("The database is up to date.")
+    from api.operator import migrations
 
-
-@main.command("assess")
-def assess_() -> None:
-    """Read one JSON object, or JSON Lines, and print one standing a line."""
-    sys.exit(what_ifs.run(sys.stdin, sys.stdout, sys.stderr))
+    url = settings().database_url
+    migrations.upgrade(url)
+    show({"migrated to": migrations.revision_of(url)}, as_json)
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True)
+def assess() -> None:
+    """Read the facts of weeks as JSON (one object, one a line, or a list); print their standings.
+
+    The standing of each is one line of JSON, in the order read. What cannot be assessed gets a
+    line {"error": ...} in its place, and the exit code is 1.
+    """
+    from api.operator import what_ifs
+
+    sys.exit(what_ifs.run(sys.stdin, sys.stdout, sys.stderr))
+
+
+@main.command("doctor")
+@as_json
 def doctor_(as_json: bool) -> None:
     """Look at settings, database, migrations, durability and disk, and say what is wrong."""
+    from api.operator import doctor
+
     report = doctor.look(settings(), utcnow())
     show(report, as_json)
     sys.exit(0 if report["result"] == "well" else 1)
 
 
-doctor_.name = "doctor"
-
-
 @main.command()
 @click.argument("target", type=click.Path(path_type=Path))
-def backup(target: Path) -> None:
+@as_json
+def backup(target: Path, as_json: bool) -> None:
     """Write a whole, consistent copy of the database to TARGET while it is in use."""
-    try:
-        size = backups.backup(settings().database_url, target)
-    except backups.BackupError as error:
-        refuse(str(error))
-    click.echo(f"{target}: {size} bytes")
+    from api.operator import backups
+
+    size = backups.backup(settings().database_url, target)
+    show({"backup": target, "bytes": size}, as_json)
 
 
 @main.command()
-@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--replace", is_flag=True, help="Allow a database that is not empty to be replaced.")
-def restore(source: Path, replace: bool) -> None:
+@as_json
+def restore(source: Path, replace: bool, as_json: bool) -> None:
     """Bring the database back from a backup."""
-    try:
-        backups.restore(settings().database_url, source, replace=replace)
-    except backups.BackupError as error:
-        refuse(str(error))
-    click.echo("Restored.")
+    from api.operator import backups
+
+    advice = backups.restore(settings().database_url, source, replace=replace)
+    show({"restored": source, "next": advice or "nothing: the tables are up to date"}, as_json)
 
 
 @main.command()

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api.rules.credit import Credit, credit_at
-from api.rules.frame import Frame
 from api.rules.look_again import look_again
 from api.rules.plan import Plan, plan_at
 from api.rules.reasons import reasons_at
@@ -30,6 +29,11 @@ class Workings:
 
     def __hash__(self) -> int:
         return hash(Workings)
+
+    def look_again_at(self) -> datetime | None:
+        """The first instant at which the state may differ."""
+        minute = look_again(self.sheet, self.credit, self.plan, self.verdict, self.now)
+        return None if minute is None else self.sheet.frame.instant(minute)
 
     def reasons(self) -> tuple[Reason, ...]:
         """The reasons of the verdict."""
@@ -67,7 +71,7 @@ def _standing(sheet: Sheet, credit: Credit, plan: Plan, verdict: Verdict, now: i
         needed_minutes=plan.needed,
         planned_minutes=plan.planned,
         capacity_minutes=plan.capacity,
-        latest_start=_instant(frame, plan.latest),
+        latest_start=None if plan.latest is None else frame.instant(plan.latest),
         state=verdict.state,
         short_minutes=verdict.short,
         make_up_missed_minutes=verdict.make_up_missed,
@@ -75,13 +79,6 @@ def _standing(sheet: Sheet, credit: Credit, plan: Plan, verdict: Verdict, now: i
         provisional=verdict.provisional,
         missing_check_out=missing_check_out(sheet, now),
         missing_check_in=missing_check_in(sheet),
-        look_again_at=_instant(frame, look_again(sheet, credit, plan, verdict, now)),
         terms_version=sheet.facts.terms.version,
         grounds=Workings(sheet, credit, plan, verdict, now),
     )
-
-
-def _instant(frame: Frame, minute: int | None) -> datetime | None:
-    if minute is None:
-        return None
-    return frame.instant(minute)

@@ -33,8 +33,6 @@ class Frame:
 
     def wall(self, weekday: int, minute: int) -> int:
         """The week's minute when clocks show a minute of the weekday (1 Monday to 7 Sunday)."""
-        if self.even:
-            return (weekday - 1) * 1440 + minute
         return self.minute(wall_instant(self.days[weekday - 1], minute, self.time_zone))
 
     def day_at(self, minute: int) -> int:

@@ -62,14 +62,16 @@ def workable(sheet: Sheet, credit: Credit, minutes: Set, today: int) -> int:
 
 def last_minute(sheet: Sheet, credit: Credit, minutes: Set, amount: int) -> int:
     """The last minute from which some minutes still hold an amount that they do hold now."""
-    held = 0
-    for (first, mask), left in zip(reversed(sheet.frame.cuts), reversed(credit.left), strict=True):
+    cuts, left = sheet.frame.cuts, credit.left
+    number = sheet.frame.day_at(minutes.bit_length() - 1)
+    while True:
+        first, mask = cuts[number]
         day = minutes >> first & mask
-        count = min(day.bit_count(), left)
-        if held + count >= amount:
-            return first + last_from(day, amount - held)
-        held += count
-    raise ValueError("the minutes do not hold that amount")
+        count = min(day.bit_count(), left[number])
+        if count >= amount:
+            return first + last_from(day, amount)
+        amount -= count
+        number -= 1
 
 
 def covers(planned: int, amount: int) -> bool:

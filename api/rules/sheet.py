@@ -7,6 +7,7 @@ Nothing here depends on `now`.
 from dataclasses import dataclass, field
 from datetime import date
 
+from api.rules.days import minute_of
 from api.rules.frame import Frame, frame_of
 from api.rules.minutes import Set, span
 from api.rules.values import Attendance, Excuse, OpeningHours, Pause, Terms, WeekFacts
@@ -77,8 +78,11 @@ def lay_out(facts: WeekFacts) -> Sheet:
     """Read the facts of a week."""
     terms = facts.terms
     frame = frame_of(facts.week, terms.time_zone)
-    minute = frame.minute
-    intervals = [(minute(shift.starts_at), minute(shift.ends_at)) for shift in facts.shifts]
+    first = frame.start
+    intervals = [
+        (minute_of(shift.starts_at) - first, minute_of(shift.ends_at) - first)
+        for shift in facts.shifts
+    ]
     stays = _stays(facts.attendances, intervals, frame)
     closed = _closed(facts, frame)
     accepted, asked = _excuses(facts.excuses)
@@ -139,9 +143,13 @@ def touches(pause: Pause, first: date, last: date) -> bool:
 
 def _opening(hours: tuple[OpeningHours, ...], frame: Frame) -> Set:
     minutes = 0
-    wall, limit = frame.wall, frame.limit
     for site in hours:
-        minutes |= span(wall(site.weekday, site.opens), wall(site.weekday, site.closes), limit)
+        if frame.even:
+            day = (site.weekday - 1) * 1440
+            minutes |= span(day + site.opens, day + site.closes, frame.limit)
+        else:
+            opens = frame.wall(site.weekday, site.opens)
+            minutes |= span(opens, frame.wall(site.weekday, site.closes), frame.limit)
     return minutes
 
 
@@ -165,21 +173,21 @@ def _was_reached(start: int, end: int, reaches: list[Interval]) -> bool:
 
 
 def _stays(attendances: tuple[Attendance, ...], shifts: list[Interval], frame: Frame) -> Stays:
-    stays, minute, limit = Stays(), frame.minute, frame.limit
+    stays, first, limit = Stays(), frame.start, frame.limit
     for attendance in attendances:
         state = attendance.state
         if state == "denied":
             continue
         came_at, left_at = attendance.checked_in_at, attendance.checked_out_at
         if came_at is not None and left_at is not None:
-            _whole(stays, state, minute(came_at), minute(left_at), limit)
+            _whole(stays, state, minute_of(came_at) - first, minute_of(left_at) - first, limit)
         elif came_at is not None:
-            came = minute(came_at)
+            came = minute_of(came_at) - first
             likely_end = _likely_end(came, shifts)
             stays.arrivals.append(OpenStay(came, likely_end, state == "claimed"))
             stays.reaches.append((came, came + REACH))
         elif left_at is not None:
-            _lone_check_out(stays, state, minute(left_at), shifts, limit)
+            _lone_check_out(stays, state, minute_of(left_at) - first, shifts, limit)
     return stays
 
 

@@ -140,7 +140,10 @@ class Slot:
 
 
 class Grounds(Protocol):
-    """What a standing was worked out from; it is put into words when somebody asks."""
+    """What a standing was worked out from: it explains itself when somebody asks."""
+
+    def look_again_at(self) -> datetime | None:
+        """The first instant at which the state may differ; None when it cannot."""
 
     def reasons(self) -> tuple[Reason, ...]:
         """The reasons, in the order of the argument."""
@@ -178,9 +181,13 @@ class Standing(NamedTuple):
     provisional: bool
     missing_check_out: bool
     missing_check_in: bool
-    look_again_at: datetime | None
     terms_version: int | None
     grounds: Grounds
+
+    @property
+    def look_again_at(self) -> datetime | None:
+        """Until when the state holds if no new fact arrives; None for good."""
+        return self.grounds.look_again_at()
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -194,4 +201,4 @@ class Standing(NamedTuple):
 
 
 # Every field of a standing that is a plain value, by its name in the worked cases.
-NUMBERS = tuple(name for name in Standing._fields if name != "grounds")
+NUMBERS = (*(name for name in Standing._fields if name != "grounds"), "look_again_at")

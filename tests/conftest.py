@@ -89,7 +89,7 @@ def settings() -> Settings:
         secret_key=bytes(range(32)),
         public_url="https://horas.example.org",
         argon2_time_cost=1,
-        argon2_memory_kib=8192,
+        argon2_memory_kib=64,
     )
 
 

@@ -114,6 +114,7 @@ class Cast:
     other_host_organization: Host
     other_site: Site
     other_order: Order
+    other_placement: Placement
     clerk: Person
     second_clerk: Person
     other_clerk: Person
@@ -145,7 +146,7 @@ def a_cast(session: Session, settings: Settings, app: Flask) -> Cast:
     site, other_site = a_site(session, host), a_site(session, other_host, name="Sede Sur")
     order, other_order = an_order(session, court), an_order(session, other_court)
     placement = a_placement(session, order, site)
-    a_placement(session, other_order, other_site)
+    other_placement = a_placement(session, other_order, other_site)
     phone = Phone()
     device, her = make.participant(order, phone)
     cast_ = Cast(
@@ -158,6 +159,7 @@ def a_cast(session: Session, settings: Settings, app: Flask) -> Cast:
         other_host_organization=other_host,
         other_site=other_site,
         other_order=other_order,
+        other_placement=other_placement,
         clerk=make.staff("clerk", "clara", court_id=court.id),
         second_clerk=make.staff("clerk", "cecilia", court_id=court.id),
         other_clerk=make.staff("clerk", "carmen", court_id=other_court.id),

@@ -101,7 +101,7 @@ def foreign(cast: Cast, attendance: Attendance, phone_id: UUID) -> Things:
         attendance.id,
         phone_id,
         cast.other_site_device.id,
-        cast.placement.id,
+        cast.other_placement.id,
     )
 
 

@@ -1,7 +1,9 @@
 """Every door of the real application answers every role as the table says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -93,6 +95,24 @@ def test_what_is_somebody_elses_is_not_found(
             assert _told(nothing.json) == _told(answer.json), door.name
         tried += 1
     assert (tried > 0) == (role not in ("monitor", "admin"))
+
+
+@pytest.mark.parametrize("role", ["clerk", "host", "participant"])
+def test_somebody_elses_part_under_ones_own_whole_is_as_if_it_were_not_there(
+    app: Flask, cast: Cast, things: tuple[Things, Things], role: Role
+) -> None:
+    mixed = replace(things[0], placement_id=cast.other_placement.id)
+    missing = replace(things[0], placement_id=uuid4())
+    tried = 0
+    for door in doors(app):
+        if "placement_id" not in door.arguments or role not in door.operation.roles:
+            continue
+        body = body_for(door, cast)
+        answers = [send(cast.by_role(role), door, one, body) for one in (mixed, missing)]
+        assert answers[0].status_code in (404, 412), f"{door.name}: {answers[0].text}"
+        assert _told(answers[0].json) == _told(answers[1].json), door.name
+        tried += 1
+    assert tried
 
 
 def test_no_answer_declares_a_field_that_one_of_its_readers_may_not_see(app: Flask) -> None:

@@ -33,7 +33,7 @@ class Sessions(MethodView):
     @blp.safe_to_repeat(OWN)
     @blp.arguments(schemas.StaffSignInSchema)
     @blp.response(201, schemas.SessionSchema)
-    @blp.may_fail(429)
+    @blp.may_fail(401, 429)
     def post(self, data: dict[str, str]) -> Any:
         """Sign in with e-mail, password and the authenticator's six digits."""
         person = service.admit_staff(session(), _vault(), now(), data["email"], answers.address())
@@ -67,7 +67,7 @@ class DeviceSessions(MethodView):
     @blp.safe_to_repeat(OWN)
     @blp.arguments(schemas.DeviceSignInSchema)
     @blp.response(201, schemas.SessionSchema)
-    @blp.may_fail(423, 429)
+    @blp.may_fail(401, 423, 429)
     def post(self, data: dict[str, Any]) -> Any:
         """Sign in with the phone's key and her PIN."""
         device = devices.admit(

@@ -1,18 +1,22 @@
 """The probe application on both databases, and the applications that the guards walk over."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
-from sqlalchemy.orm import sessionmaker
+from sqlalchemy.orm import Session, sessionmaker
 
 from api.app import create_app
 from api.database import new_engine
 from api.settings import Settings
 from tests import databases
+from tests.people import a_cast
 from tests.web.probe import NOON, make_tables, probe_app
+from tests.web.seats import Seats
 
 
 @pytest.fixture
@@ -79,25 +83,21 @@ def postgresql_engine(worker_id: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-def _product(engine: Engine, settings: Settings) -> Iterator[Flask]:
+@contextmanager
+def undone(engine: Engine) -> Iterator[sessionmaker[Session]]:
+    """Sessions on one connection, whose work is undone at the end."""
     with engine.connect() as connection, connection.begin() as transaction:
-        sessions = sessionmaker(
+        yield sessionmaker(
             connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
         )
-        yield create_app(settings, sessions=sessions, clock=lambda: NOON)
         transaction.rollback()
 
 
 @pytest.fixture
 def product_on_sqlite(sqlite_engine: Engine, probe_settings: Settings) -> Iterator[Flask]:
     """The product on SQLite; what it stores is undone."""
-    yield from _product(sqlite_engine, probe_settings)
-
-
-@pytest.fixture
-def product_on_postgresql(postgresql_engine: Engine, probe_settings: Settings) -> Iterator[Flask]:
-    """The product on PostgreSQL; what it stores is undone."""
-    yield from _product(postgresql_engine, probe_settings)
+    with undone(sqlite_engine) as sessions:
+        yield create_app(probe_settings, sessions=sessions, clock=lambda: NOON)
 
 
 @pytest.fixture(params=("probe_on_sqlite", "product_on_sqlite"))
@@ -108,9 +108,17 @@ def served(request: pytest.FixtureRequest) -> Flask:
     return app
 
 
-@pytest.fixture(params=("probe_on_sqlite", "product_on_sqlite", "product_on_postgresql"))
-def fuzzed(request: pytest.FixtureRequest) -> Flask:
-    """An application that is sent anything at all: databases differ in what they cannot store."""
-    app = request.getfixturevalue(request.param)
-    assert isinstance(app, Flask)
-    return app
+@pytest.fixture(params=("sqlite_engine", "postgresql_engine"))
+def seats(request: pytest.FixtureRequest, probe_settings: Settings) -> Iterator[Seats]:
+    """The product with people in it, on both databases: they differ in what they cannot store."""
+    settings = replace(
+        probe_settings,
+        hosts=("horas.example.org", "localhost"),
+        argon2_time_cost=1,
+        argon2_memory_kib=8192,
+    )
+    with undone(request.getfixturevalue(request.param)) as sessions:
+        app = create_app(settings, sessions=sessions, clock=lambda: NOON)
+        with sessions() as session:
+            cast = a_cast(session, settings, app)
+        yield Seats(app, cast)

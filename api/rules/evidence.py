@@ -22,13 +22,17 @@ Method = Literal["counter", "phone_offset", "phone", "claimed", "received"]
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What tells of the time: `counter_at` from a genuine rotating code, the phone's claims raw."""
+    """What tells of the time: `counter_at` from a genuine rotating code, the phone's claims raw.
+
+    `site_offset` is how far the clock of the site's device is known to lag behind the server's.
+    """
 
     received_at: datetime
     counter_at: datetime | None = None
     captured_at: object = None
     server_offset_ms: object = None
     claimed_at: object = None
+    site_offset: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def estimate(clues: Clues) -> Estimate:
         flags.add("odd_clock")
         phone = None
     if clues.counter_at is not None:
-        at, method = clues.counter_at, "counter"
+        at, method = clues.counter_at + clues.site_offset, "counter"
         freshness = _freshness(clues, at, phone)
         if freshness == "stale":
             flags.add("stale_code")
@@ -103,7 +107,7 @@ def _phone_time(clues: Clues) -> tuple[datetime | None, Method]:
     if isinstance(offset, (int, float)) and not isinstance(offset, bool):
         try:
             return captured + timedelta(milliseconds=offset), "phone_offset"
-        except OverflowError:
+        except (OverflowError, ValueError):  # beyond the calendar, or not a number at all
             return None, "received"
     return captured, "phone"
 

@@ -43,7 +43,7 @@ def session_view(actor: Actor) -> service.SessionView:
 def enrolment(issued: Issued) -> dict[str, Any]:
     """A fresh code as text, address and picture."""
     code = codes.enrolment_token(issued.token)
-    url = codes.url(pictures.host_of(settings().public_url), code)
+    url = codes.url(settings().public_url, code)
     row = issued.enrolment
     return {
         "id": row.id,

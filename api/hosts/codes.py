@@ -4,7 +4,6 @@ import base64
 import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 import qrcode
 from qrcode.constants import ERROR_CORRECT_M, ERROR_CORRECT_Q
@@ -32,11 +31,6 @@ class ShownCode:
     valid_until: datetime
 
 
-def host_of(public_url: str) -> str:
-    """The host that stands in every code."""
-    return urlsplit(public_url).netloc
-
-
 def rotating(site: Site, public_url: str, now: datetime) -> ShownCode:
     """The code that the site's screen shows now."""
     seconds = int(now.timestamp())
@@ -44,7 +38,7 @@ def rotating(site: Site, public_url: str, now: datetime) -> ShownCode:
     key = codes.day_key(site.root_secret, site.key_id, seconds // DAY_SECONDS)
     token = codes.rotating_token(key, site.key_id, counter)
     return ShownCode(
-        url=codes.url(host_of(public_url), token),
+        url=codes.url(public_url, token),
         short_code=codes.short_code(key, site.key_id, counter),
         counter=counter,
         valid_from=datetime.fromtimestamp(counter * STEP_SECONDS, UTC),
@@ -66,7 +60,7 @@ def day_keys(site: Site, now: datetime) -> list[dict[str, int | str]]:
 
 def poster_url(site: Site, public_url: str) -> str:
     """The printed code: it names the site and nothing else."""
-    return codes.url(host_of(public_url), codes.poster_token(site.poster_id))
+    return codes.url(public_url, codes.poster_token(site.poster_id))
 
 
 def svg(text: str, *, printed: bool = False) -> bytes:

@@ -225,7 +225,7 @@ class CodeKeys(MethodView):
         return {
             "site": {"id": site.id, "name": site.name},
             "key_id": site.key_id.hex(),
-            "code_prefix": f"https://{codes.host_of(settings().public_url)}/c#",
+            "code_prefix": f"{settings().public_url}/c#",
             "keys": codes.day_keys(site, now()),
             "server_time": now(),
         }

@@ -69,9 +69,9 @@ def parse(text: str) -> Code | NoCode:
     return Code(kind, payload)  # type: ignore[arg-type]
 
 
-def url(host: str, token: str) -> str:
-    """A token as the URL that is shown and printed."""
-    return f"https://{host}/c#{token}"
+def url(public_url: str, token: str) -> str:
+    """A token as the URL that is shown and printed, at the address people reach us under."""
+    return f"{public_url}/c#{token}"
 
 
 def token(kind: Kind, payload: bytes) -> str:

@@ -15,8 +15,6 @@ from api.orders.models import Order
 from api.rules import days
 from api.rules.access import Actor
 
-PURPOSES = ("case", "weeks", "attendances", "devices", "decision", "export")
-
 
 @dataclass(frozen=True, slots=True)
 class View:

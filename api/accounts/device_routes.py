@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask.views import MethodView
 
-from api.accounts import answers, binding, devices, enrolments, passwords, schemas
+from api.accounts import access_log, answers, binding, devices, enrolments, passwords, schemas
 from api.accounts.vault import vault_of
 from api.orders import service as orders
 from api.scans.receipts import receipt_key
@@ -131,6 +131,8 @@ class OrderDevices(MethodView):
     def get(self, order_id: UUID) -> Any:
         """The phones of an order, newest first."""
         order = orders.order_of(session(), actor(), order_id)
+        access_log.record_view(session(), actor(), order.id, order.participant_id, "devices", now())
+        commit()
         return page([answers.device(row) for row in devices.of_order(session(), order)])
 
 

@@ -101,3 +101,11 @@ def test_page_after_page_shows_every_line_once(
         cursor = f"&cursor={answer['next']}"
     assert len(seen) == len(set(seen)) == 21
     assert [day for day, _ in seen] == sorted((day for day, _ in seen), reverse=True)
+
+
+def test_the_desk_looking_at_her_phones_is_noted(cast: Cast) -> None:
+    url = f"/api/v1/orders/{cast.order.id}/devices"
+    assert cast.clerk.client.get(url).status_code == 200
+    assert cast.other_clerk.client.get(url).status_code == 404
+    lines = cast.participant.client.get(URL).json["items"]
+    assert [(line["purpose"], line["times"]) for line in lines] == [("devices", 1)]

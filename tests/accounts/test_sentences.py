@@ -31,5 +31,7 @@ def test_no_sentence_says_why_she_comes(word: str) -> None:
 
 
 def test_every_sentence_is_there_in_spanish_and_english() -> None:
-    for by_language in (*sentences.PROBLEMS.values(), *sentences.FAULTS.values()):
-        assert set(by_language) == {"es", "en"}
+    for told in sentences.PROBLEMS.values():
+        assert set(told) == {"es", "en"}
+    for said in sentences.FAULTS.values():
+        assert set(said) == {"es", "en"}

@@ -1,0 +1,52 @@
+"""A running product on a database of its own for each module, a browser, and its camera."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests import databases
+from tests.browser import browsing, serving
+from tests.browser.browsing import Browsers
+from tests.browser.camera import Camera
+from tests.browser.town import Place
+
+Opens = Callable[..., AbstractContextManager[Page]]
+
+
+@pytest.fixture(scope="package")
+def camera(tmp_path_factory: pytest.TempPathFactory) -> Camera:
+    """The film before every phone of this run."""
+    return Camera(tmp_path_factory.mktemp("camera") / "film.y4m")
+
+
+@pytest.fixture(scope="package")
+def browser(camera: Camera) -> Iterator[Browser]:
+    """The system's Chromium."""
+    expect.set_options(timeout=10_000)
+    with sync_playwright() as playwright:
+        browser = browsing.launch(playwright, camera.film)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def place(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Place]:
+    """The product with its town, on the database that the module names."""
+    folder = tmp_path_factory.mktemp("place")
+    if request.param == "sqlite":
+        url = databases.fresh_sqlite(folder)
+    else:
+        url = databases.fresh_postgresql("constancia_browser")
+    with serving.served(url, folder, serving.built_phone(folder)) as place:
+        yield place
+
+
+@pytest.fixture
+def opens(browser: Browser, place: Place, tmp_path: Path) -> Opens:
+    """`with opens() as page:` is one person's browser."""
+    return Browsers(browser, place.url, tmp_path).open

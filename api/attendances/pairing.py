@@ -13,7 +13,7 @@ from api.scans.models import Scan
 
 # Names attendances after the scan that told of them first, so that a rebuild finds the same ids.
 ATTENDANCES = UUID("6f0e8f0c-3a57-4e43-9a0f-3c1d5b7f2a11")
-LOOK = timedelta(days=4)
+LOOK = timedelta(days=2)
 
 
 def attendance_id(anchor: str) -> UUID:
@@ -22,27 +22,41 @@ def attendance_id(anchor: str) -> UUID:
 
 
 def scans_around(session: Session, order_id: UUID, site_id: UUID, at: datetime) -> Sequence[Scan]:
-    """The scans that a scan at `at` can pair with: all between two gaps too long to pair over."""
-    first, last = at - LOOK, at + LOOK
-    scans = session.scalars(
-        select(Scan)
-        .where(Scan.order_id == order_id, Scan.site_id == site_id)
-        .where(Scan.at.between(first, last))
-        .order_by(Scan.at, Scan.id)
-    ).all()
-    return _cluster(scans, at)
+    """The scans whose pairing a scan at `at` can change: all between two places where pairing
+    starts anew whatever came before. Looks further until it has found both places."""
+    look = LOOK
+    while True:
+        first, last = at - look, at + look
+        found = session.scalars(
+            select(Scan)
+            .where(Scan.order_id == order_id, Scan.site_id == site_id)
+            .where(Scan.at.between(first, last))
+        ).all()
+        scans = sorted(found, key=lambda scan: (scan.at, scan.direction == "out", scan.id))
+        begin, end = _cluster(scans, at)
+        begins = begin > 0 or not scans or scans[0].at - first > pairing.LONGEST_PAIR
+        ends = end < len(scans) or not scans or last - scans[-1].at > pairing.LONGEST_PAIR
+        if begins and ends:
+            return scans[begin:end]
+        look *= 4
 
 
-def _cluster(scans: Sequence[Scan], at: datetime) -> Sequence[Scan]:
+def _cluster(scans: Sequence[Scan], at: datetime) -> tuple[int, int]:
+    """From where to where: between a gap too long to pair over, or an arrival after a departure.
+
+    The neighbours of `at` are always inside: they may have been paired across it.
+    """
     begin, end = 0, len(scans)
     for index in range(1, len(scans)):
-        if scans[index].at - scans[index - 1].at <= pairing.LONGEST_PAIR:
+        left, right = scans[index - 1], scans[index]
+        anew = (left.direction, right.direction) == ("out", "in")
+        if not anew and right.at - left.at <= pairing.LONGEST_PAIR:
             continue
-        if scans[index].at <= at:
+        if right.at < at:
             begin = index
-        elif scans[index - 1].at >= at:
+        elif left.at > at:
             end = min(end, index)
-    return scans[begin:end]
+    return begin, end
 
 
 def repair(

@@ -4,7 +4,7 @@ Nothing here lowers credited hours but a clerk's reasoned decision; one that low
 hours waits for a second person.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,11 +12,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.attendances import pairing
+from api.attendances import derive, pairing
 from api.attendances.models import Attendance, AttendanceScan, Confirmation, Decision
 from api.errors import Conflict, Forbidden, Invalid, NotFound
 from api.orders.models import Order
-from api.rules import settle
+from api.orders.turns import take_turn
 from api.rules.access import Actor
 from api.scans.models import Scan
 from api.standing import service as standing
@@ -54,89 +54,15 @@ def take_scan(session: Session, scan: Scan, now: datetime) -> Attendance | None:
     """Bring the attendances around a new scan in line; the one that it belongs to."""
     if scan.order_id is None or scan.site_id is None or scan.court_id is None:
         return None
+    order = take_turn(session, scan.order_id)
     touched = pairing.repair(session, scan.court_id, scan.order_id, scan.site_id, scan.at)
     before = [attendance.starts_at for attendance in touched]
     for attendance in touched:
-        refresh(session, attendance, now)
-    order = session.get_one(Order, scan.order_id)
-    standing.review(session, order, now, [*before, *(a.starts_at for a in touched), scan.at])
+        derive.refresh(session, attendance, now)
+    around = [*before, *(a.starts_at for a in touched), scan.at]
+    standing.review_held(session, order, now, around)
     part = session.get(AttendanceScan, scan.id)
     return None if part is None else session.get(Attendance, part.attendance_id)
-
-
-def refresh(session: Session, attendance: Attendance, now: datetime) -> None:
-    """Derive every column of an attendance from its scans, the host's words and the decisions."""
-    rows = session.execute(
-        select(AttendanceScan.part, Scan)
-        .join(Scan, Scan.id == AttendanceScan.scan_id)
-        .where(AttendanceScan.attendance_id == attendance.id)
-        .order_by(Scan.at, Scan.id)
-    ).all()
-    scanned = _scanned([(part, scan) for part, scan in rows])
-    words = _words(attendance)
-    if scanned is None and not words:
-        attendance.state, attendance.silent_at = "merged", None
-        session.flush()
-        return
-    said = settle.settle(scanned or _only_said(attendance), words, _rulings(attendance), now)
-    attendance.checked_in_at, attendance.checked_out_at = said.checked_in_at, said.checked_out_at
-    attendance.starts_at = said.checked_in_at or said.checked_out_at or attendance.starts_at
-    attendance.state, attendance.level = said.state, said.level
-    attendance.silent_at = said.silent_at if said.state == "pending" else None
-    flags = {flag for _, scan in rows for flag in scan.flags} | set(said.flags)
-    attendance.flags = sorted(flags | _shape(rows, attendance))
-    session.flush()
-
-
-def _scanned(rows: Sequence[tuple[str, Scan]]) -> settle.Scanned | None:
-    if not rows:
-        return None
-    came = next((scan for part, scan in rows if part == "in"), None)
-    left = next((scan for part, scan in rows if part == "out"), None)
-    return settle.Scanned(
-        checked_in_at=None if came is None else came.at,
-        checked_out_at=None if left is None else left.at,
-        level=min(scan.level for scan in (came, left) if scan is not None),
-        evidence_at=max(scan.received_at for _, scan in rows),
-    )
-
-
-def _only_said(attendance: Attendance) -> settle.Scanned:
-    """An attendance whose scans went to another one and of which the host had spoken."""
-    return settle.Scanned(None, None, attendance.level, attendance.confirmations[0].at)
-
-
-def _shape(rows: Sequence[tuple[str, Scan]], attendance: Attendance) -> set[str]:
-    flags = {"repeated"} if any(part == "again" for part, _ in rows) else set()
-    came, left = attendance.checked_in_at, attendance.checked_out_at
-    if came is not None and left is not None and left - came > timedelta(hours=12):
-        flags.add("too_long")
-    return flags
-
-
-def _words(attendance: Attendance) -> list[settle.Word]:
-    return [
-        settle.Word(
-            verdict=word.verdict,
-            checked_in_at=word.checked_in_at or word.seen_in_at,
-            checked_out_at=word.checked_out_at or word.seen_out_at,
-            at=word.at,
-        )
-        for word in attendance.confirmations
-    ]
-
-
-def _rulings(attendance: Attendance) -> list[settle.Ruling]:
-    return [
-        settle.Ruling(
-            verdict=ruling.verdict,
-            checked_in_at=ruling.checked_in_at,
-            checked_out_at=ruling.checked_out_at,
-            at=ruling.approved_at or ruling.at,
-        )
-        for ruling in attendance.decisions
-        if not ruling.needs_second or ruling.approved_at is not None
-    ]
 
 
 def confirm(
@@ -148,6 +74,7 @@ def confirm(
     said: Said,
 ) -> Attendance:
     """The host's word: confirm (a missing time may be given), or contest with a reason."""
+    take_turn(session, attendance.order_id)
     _refuse_odd_word(attendance, said, now)
     if attendance.state == "denied" or attendance.decisions:
         raise Conflict("already-decided")
@@ -211,6 +138,7 @@ def decide(
     said: Said,
 ) -> Attendance:
     """A clerk's reasoned decision. Lowering confirmed hours waits for a second person."""
+    take_turn(session, attendance.order_id)
     if not said.reason:
         raise Invalid("needs-a-reason", "/reasons")
     came, left = attendance.checked_in_at, attendance.checked_out_at
@@ -258,6 +186,7 @@ def approve_decision(
     session: Session, actor: Actor, now: datetime, attendance: Attendance, decision_id: UUID
 ) -> Attendance:
     """A second person lets a decision stand that lowers confirmed hours."""
+    take_turn(session, attendance.order_id)
     decision = next((d for d in attendance.decisions if d.id == decision_id), None)
     if decision is None:
         raise NotFound
@@ -273,24 +202,27 @@ def _settled(session: Session, attendance: Attendance, now: datetime) -> Attenda
     before = attendance.starts_at
     # The row's version counts every word said of it, also one that leaves its columns as they are.
     attendance.spoken = len(attendance.confirmations) + len(attendance.decisions)
-    refresh(session, attendance, now)
+    derive.refresh(session, attendance, now)
     order = session.get_one(Order, attendance.order_id)
-    standing.review(session, order, now, [before, attendance.starts_at])
+    standing.review_held(session, order, now, [before, attendance.starts_at])
     return attendance
 
 
 def presume_one(session: Session, now: datetime) -> bool:
     """Presume the attendance whose host has been silent longest; whether there was one."""
-    attendance = session.scalar(
-        select(Attendance)
+    due = session.execute(
+        select(Attendance.id, Attendance.order_id)
         .where(Attendance.silent_at <= now)
         .order_by(Attendance.silent_at, Attendance.id)
         .limit(1)
-        .with_for_update(skip_locked=True, of=Attendance)
-    )
-    if attendance is None:
+    ).first()
+    if due is None:
         return False
-    _settled(session, attendance, now)
+    # The order first, as everybody takes them; the host may have spoken while we waited.
+    take_turn(session, due.order_id)
+    attendance = session.get_one(Attendance, due.id, populate_existing=True)
+    if attendance.silent_at is not None and attendance.silent_at <= now:
+        _settled(session, attendance, now)
     return True
 
 
@@ -301,5 +233,5 @@ def rebuild(session: Session, order: Order, now: datetime) -> Iterable[Attendanc
             pairing.repair(session, scan.court_id, order.id, scan.site_id, scan.at)
     attendances = session.scalars(select(Attendance).where(Attendance.order_id == order.id)).all()
     for attendance in attendances:
-        refresh(session, attendance, now)
+        derive.refresh(session, attendance, now)
     return attendances

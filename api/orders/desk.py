@@ -1,6 +1,7 @@
 """The clerk's desk: the caseload of one court by urgency, read from what was kept of each week."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -54,20 +55,22 @@ def rows(
 
 
 def _named(text: str) -> Any:
-    """Part of a name, the document, or the beginning of a case number."""
+    """Part of a name, or the beginning of the document or of a case number."""
+    numbers = or_(
+        Order.case_number.startswith(text, autoescape=True),
+        Participant.document_number.startswith(text, autoescape=True),
+    )
     if text.isdigit():
-        return or_(
-            Order.case_number.startswith(text, autoescape=True),
-            Participant.document_number.startswith(text, autoescape=True),
-        )
-    words = [
-        or_(
-            Participant.first_name.icontains(word, autoescape=True),
-            Participant.last_name.icontains(word, autoescape=True),
-        )
-        for word in text.split()
-    ]
-    return and_(*words)
+        return numbers
+    return or_(numbers, and_(*(or_(*_in_a_name(word)) for word in text.split())))
+
+
+def _in_a_name(word: str) -> Iterable[Any]:
+    """A word in the first or last name. SQLite folds the case of English letters alone, so that
+    `ángela` would not find `Ángela`: the word is looked for as people write it too."""
+    for form in {word, word.lower(), word.upper(), word.title()}:
+        yield Participant.first_name.icontains(form, autoescape=True)
+        yield Participant.last_name.icontains(form, autoescape=True)
 
 
 def key(row: Row) -> tuple[int, str]:
@@ -75,17 +78,21 @@ def key(row: Row) -> tuple[int, str]:
     return (row[0].urgency, str(row[0].id))
 
 
-def answers(session: Session, found: Sequence[Row], language: str) -> list[dict[str, Any]]:
+def answers(
+    session: Session, found: Sequence[Row], language: str, now: datetime
+) -> list[dict[str, Any]]:
     """The rows as the desk shows them."""
-    names = _site_names(session, [order.id for order, _ in found])
+    names = _site_names(session, [order.id for order, _ in found], now.date())
     return [_answer(order, row, names.get(order.id, []), language) for order, row in found]
 
 
-def _site_names(session: Session, order_ids: Sequence[UUID]) -> dict[UUID, list[str]]:
+def _site_names(session: Session, order_ids: Sequence[UUID], today: date) -> dict[UUID, list[str]]:
     pairs = session.execute(
         select(Placement.order_id, Site.name)
         .join(Site, Site.id == Placement.site_id)
-        .where(Placement.order_id.in_(order_ids), Placement.to_day.is_(None))
+        .where(Placement.order_id.in_(order_ids))
+        .where(or_(Placement.to_day.is_(None), Placement.to_day >= today))
+        .distinct()
         .order_by(Site.name)
     )
     found: dict[UUID, list[str]] = {}

@@ -97,7 +97,7 @@ class Orders(MethodView):
             limit=query["limit"],
         )
         found = page_of(rows, query["limit"], desk.key)
-        found["items"] = desk.answers(session(), found["items"], language())
+        found["items"] = desk.answers(session(), found["items"], language(), now())
         return found
 
 
@@ -214,7 +214,8 @@ class PauseById(MethodView):
 
 
 def _each_week(first: date, last: date, order: Order) -> list[Any]:
-    """An instant of every past or present week that a pause touches."""
+    """An instant of every past or present week of the order that a pause touches."""
+    first = max(first, order.starts_on)
     until = min(last, days.local_day(now(), order.time_zone))
     found = []
     week = days.format_week(first)

@@ -83,7 +83,8 @@ def take_in(
     """Make an order with its participant and first terms."""
     assert actor.court_id is not None
     assert actor.id is not None
-    _refuse_impossible(frame, numbers)
+    _refuse_impossible(frame)
+    _refuse_low_cap(numbers, "/terms")
     _refuse_known_case(session, actor.court_id, frame.case_number, order_id)
     participant = _participant(session, actor.court_id, person, now)
     order = Order(
@@ -106,8 +107,7 @@ def amend(
 ) -> Order:
     """Correct what stands beside the terms: her name, the dates, the total."""
     _refuse_known_case(session, order.court_id, frame.case_number, order.id)
-    if frame.ends_on is not None and frame.ends_on < frame.starts_on:
-        raise Invalid("ends-before-it-starts", "/ends_on")
+    _refuse_impossible(frame)
     _describe(order.participant, person)
     _frame(order, frame)
     session.flush()
@@ -153,12 +153,15 @@ def _refuse_known_case(session: Session, court_id: UUID, case_number: str, own: 
         raise Conflict("case-already-known")
 
 
-def _refuse_impossible(frame: Frame, numbers: Numbers) -> None:
+def _refuse_impossible(frame: Frame) -> None:
     if frame.ends_on is not None and frame.ends_on < frame.starts_on:
         raise Invalid("ends-before-it-starts", "/ends_on")
+
+
+def _refuse_low_cap(numbers: Numbers, where: str) -> None:
     cap = numbers.weekly_cap_minutes
     if cap is not None and cap < numbers.weekly_required_minutes:
-        raise Invalid("cap-below-required", "/terms/weekly_cap_minutes")
+        raise Invalid("cap-below-required", f"{where}/weekly_cap_minutes")
 
 
 def _terms(
@@ -199,25 +202,13 @@ def add_terms(
     reason: str,
 ) -> Terms:
     """A new version of the terms from a day on; outside the statute it waits for approval."""
-    if numbers.weekly_cap_minutes is not None:
-        _refuse_impossible(_frame_of(order), numbers)
+    _refuse_low_cap(numbers, "")
     if from_day < order.starts_on:
         raise Invalid("before-the-order-starts", "/from_day")
     terms = _terms(order, actor, now, len(order.terms) + 1, from_day, numbers, reason)
     order.terms.append(terms)
     session.flush()
     return terms
-
-
-def _frame_of(order: Order) -> Frame:
-    return Frame(
-        case_number=order.case_number,
-        starts_on=order.starts_on,
-        ends_on=order.ends_on,
-        time_zone=order.time_zone,
-        total_required_minutes=order.total_required_minutes,
-        monthly_report_due_day=order.monthly_report_due_day,
-    )
 
 
 def approve_terms(

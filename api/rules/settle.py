@@ -6,7 +6,7 @@ her hours.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 SILENCE = timedelta(hours=72)
@@ -62,18 +62,45 @@ def settle(
     ruling = rulings[-1] if rulings else None
     ends = _widest(scanned, words)
     if ruling is not None and ruling.at < scanned.evidence_at:
-        state = "open" if None in ends else "contested"
-        return Settled(*ends, state, scanned.level, None, ("reopened",))
+        return _reopened(scanned, ends, ruling)
     if ruling is not None:
         return _ruled(scanned, ends, ruling)
+    backed = any(word.verdict == "confirm" for word in words)
+    if scanned.level == CLAIMED_LEVEL and not backed:
+        # Her word alone is shown and not counted, whatever is missing and whoever objects.
+        return Settled(*ends, "claimed", scanned.level, None, ())
     if None in ends:
         return Settled(*ends, "open", scanned.level, None, ())
     if words and words[-1].verdict == "contest":
         return Settled(*ends, "contested", scanned.level, None, ())
-    if words and not _came_wider(scanned, words[-1]):
-        last = words[-1]
-        return Settled(last.checked_in_at, last.checked_out_at, "confirmed", HOST_LEVEL, None, ())
-    return _unsaid(scanned, ends, bool(words), now)
+    if backed and not _came_wider(scanned, words[-1]):
+        return _confirmed(words[-1])
+    if backed and scanned.level == CLAIMED_LEVEL:
+        return _confirmed(words[-1], "changed_after_confirmation")
+    return _unsaid(scanned, ends, backed, now)
+
+
+def _confirmed(word: Word, *flags: str) -> Settled:
+    return Settled(word.checked_in_at, word.checked_out_at, "confirmed", HOST_LEVEL, None, flags)
+
+
+def _reopened(
+    scanned: Scanned, ends: tuple[datetime | None, datetime | None], ruling: Ruling
+) -> Settled:
+    """Evidence came after the decision: a person looks again, and meanwhile nothing is lost."""
+    if ruling.verdict == "deny":
+        state = "claimed" if scanned.level == CLAIMED_LEVEL else "contested"
+    elif scanned.level == CLAIMED_LEVEL:
+        return replace(_ruled(scanned, ends, ruling), flags=("reopened",))
+    else:
+        state = "contested"
+        ends = (
+            _first(ends[0], ruling.checked_in_at),
+            _last(ends[1], ruling.checked_out_at),
+        )
+    if None in ends and state == "contested":
+        state = "open"
+    return Settled(*ends, state, scanned.level, None, ("reopened",))
 
 
 def _ruled(
@@ -97,25 +124,26 @@ def _unsaid(
     flags = ("changed_after_confirmation",) if said_before else ()
     if scanned.level >= HOST_LEVEL:
         return Settled(*ends, "confirmed", scanned.level, None, flags)
-    if scanned.level == CLAIMED_LEVEL and not said_before:
-        return Settled(*ends, "claimed", scanned.level, None, flags)
     silent_at = scanned.evidence_at + SILENCE
     state = "presumed" if now >= silent_at else "pending"
     return Settled(*ends, state, scanned.level, silent_at, flags)
 
 
-def _widest(
-    scanned: Scanned, words: Sequence[Word]
-) -> tuple[datetime | None, datetime | None]:
+def _widest(scanned: Scanned, words: Sequence[Word]) -> tuple[datetime | None, datetime | None]:
     """The earliest arrival and the latest departure that a scan or a confirmation tells of: what
     was once confirmed is not lost because scans were sorted anew."""
     confirmed = [word for word in words if word.verdict == "confirm"]
     came = [scanned.checked_in_at, *(word.checked_in_at for word in confirmed)]
     left = [scanned.checked_out_at, *(word.checked_out_at for word in confirmed)]
-    return (
-        min((at for at in came if at is not None), default=None),
-        max((at for at in left if at is not None), default=None),
-    )
+    return _first(*came), _last(*left)
+
+
+def _first(*instants: datetime | None) -> datetime | None:
+    return min((at for at in instants if at is not None), default=None)
+
+
+def _last(*instants: datetime | None) -> datetime | None:
+    return max((at for at in instants if at is not None), default=None)
 
 
 def _came_wider(scanned: Scanned, word: Word) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from api.accounts.models import SiteDevice
 from api.hosts.models import Site
 from api.orders.models import Order
-from api.rules import codes, evidence
+from api.rules import codes, days, evidence
 from api.shifts.models import Placement
 
 TYPED = "short:"
@@ -107,6 +107,7 @@ def _read(session: Session, claims: Mapping[str, Any], now: datetime) -> Read:
 def _typed(session: Session, claims: Mapping[str, Any], typed: str, now: datetime) -> Read:
     """A short code, looked for around the phone's clock and around the present."""
     site = _site(session, claims.get("site"))
+    typed = typed.encode("ascii", "replace").decode()
     if site is not None:
         told = evidence.estimate(
             evidence.Clues(
@@ -135,12 +136,8 @@ def _chosen_site(
     """The site she chose, when she is placed there, or the only one that she is placed at."""
     placed = session.scalars(select(Placement).where(Placement.order_id == order.id)).all()
     chosen = [p for p in placed if str(p.site_id) == str(claims.get("site"))]
-    day = at.date()
-    current = [
-        p
-        for p in placed
-        if p.from_day <= day + timedelta(days=1) and (p.to_day is None or p.to_day >= day)
-    ]
+    day = days.local_day(at, order.time_zone)
+    current = [p for p in placed if p.from_day <= day and (p.to_day is None or p.to_day >= day)]
     candidates = chosen or current or list(placed)
     return candidates[0].site if candidates else None
 

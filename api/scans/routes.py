@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask.views import MethodView
 
-from api.errors import Conflict
+from api.errors import Conflict, Invalid
 from api.hosts.models import Site
 from api.rules import days
 from api.scans import messages, service
@@ -26,6 +26,7 @@ from api.web.request import actor_or_anonymous, commit, language, now, session, 
 
 blp = Blueprint("scans", description="Captures of codes, kept whatever they look like.")
 DEFAULT_ZONE = "America/Bogota"
+DIRECTIONS = ("in", "out")
 
 texts.add_problems(own.PROBLEMS)
 
@@ -113,8 +114,10 @@ class ScanBatch(MethodView):
 
 def _result(scan_id: UUID, claims: dict[str, Any]) -> dict[str, Any]:
     try:
+        if claims["direction"] not in DIRECTIONS:
+            raise Invalid("not-a-choice", "/direction", choices=", ".join(DIRECTIONS))
         recorded = _take(scan_id, claims)
-    except Conflict as error:
+    except (Conflict, Invalid) as error:
         problem = body_of(domain_problem(error))
         return {
             "id": scan_id,

@@ -1,5 +1,9 @@
 """The shapes of scans and receipts. A scan is judged afterwards; claims are kept."""
 
+from typing import Any
+
+import marshmallow as ma
+
 from api.attendances.schemas import STATES
 from api.hosts.schemas import NamedSchema
 from api.web.fields import Bool, Choice, Id, Int, Str
@@ -10,29 +14,44 @@ from api.web.time_fields import Instant
 MOST_SCANS = 50
 
 
-class ScanSchema(RawSchema):
-    """One capture of a code. Only the direction must make sense; claims may be odd or missing."""
+class Claim(Raw):
+    """Something a phone says. What it left out stays out: the signature is over what was sent."""
+
+    def __init__(self, most: int, **options: Any) -> None:
+        """Up to `most` bytes of JSON."""
+        super().__init__(most, load_default=ma.missing, **options)
+
+
+class ClaimsSchema(RawSchema):
+    """What a phone says of a capture. Anything may be odd or missing."""
+
+    code = Claim(600, doc="What the camera read, `short:ABCD1234` as typed, or null when claimed.")
+    site = Claim(80, doc="The site she chose, where the code does not name it.")
+    claimed_at = Claim(80, doc="The time she gives, when there was no code.")
+    captured_at = Claim(80, doc="The phone's clock at the capture.")
+    monotonic_ms = Claim(40, doc="The phone's clock that never jumps, in milliseconds.")
+    server_offset_ms = Claim(40, doc="Server time less phone time, as last measured.")
+    server_offset_age_s = Claim(40, doc="How long ago that was measured, in seconds.")
+    sequence = Claim(40, doc="Counts this phone's scans.")
+    previous_hash = Claim(120, doc="SHA-256 of the phone's scan before this one, base64url.")
+    app_version = Claim(80)
+    device = Claim(80, doc="The phone's id, from its enrolment.")
+    note = Claim(400)
+    signature = Claim(200, doc="ES256 over the canonical content, base64url, r and s.")
+
+
+class ScanSchema(ClaimsSchema):
+    """One capture of a code. Only the direction must make sense."""
 
     direction = Choice(("in", "out"), doc="Arriving or leaving.")
-    code = Raw(600, doc="What the camera read, `short:ABCD1234` as typed, or null when claimed.")
-    site = Raw(80, doc="The site she chose, where the code does not name it.")
-    claimed_at = Raw(80, doc="The time she gives, when there was no code.")
-    captured_at = Raw(80, doc="The phone's clock at the capture.")
-    monotonic_ms = Raw(40, doc="The phone's clock that never jumps, in milliseconds.")
-    server_offset_ms = Raw(40, doc="Server time less phone time, as last measured.")
-    server_offset_age_s = Raw(40, doc="How long ago that was measured, in seconds.")
-    sequence = Raw(40, doc="Counts this phone's scans.")
-    previous_hash = Raw(120, doc="SHA-256 of the phone's scan before this one, base64url.")
-    app_version = Raw(80)
-    device = Raw(80, doc="The phone's id, from its enrolment.")
-    note = Raw(400)
-    signature = Raw(200, doc="ES256 over the canonical content, base64url, r and s.")
 
 
-class BatchScanSchema(ScanSchema):
-    """One of many scans, with the id that the phone made."""
+class BatchScanSchema(ClaimsSchema):
+    """One of many scans, with the id that the phone made. One that makes no sense is refused by
+    itself, so that it does not hold up the others."""
 
     id = Id()
+    direction = Raw(40, doc="Arriving (in) or leaving (out).", required=True)
 
 
 class ScanBatchSchema(Schema):

@@ -55,6 +55,13 @@ def canonical(scan_id: UUID, claims: Mapping[str, Any]) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+def storable(claims: Mapping[str, Any]) -> Any:
+    """The claims as every database can hold them in JSON: without NUL and halves of characters.
+    The exact bytes are in `content`."""
+    text = json.dumps(claims, default=str, ensure_ascii=False).encode("utf-8", "replace").decode()
+    return json.loads(text.replace("\\u0000", "\ufffd"))
+
+
 def record(
     session: Session,
     actor: Actor,
@@ -119,7 +126,7 @@ def _store(
         flags=sorted(flags),
         code_kind=judged.code_kind,
         counter=judged.counter,
-        claims=json.loads(json.dumps(claims, default=str).replace("\\u0000", "\\ufffd")),
+        claims=storable(claims),
         content=content,
         content_hash=content_hash,
         signature_holds=sender.signature_holds,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -17,21 +17,11 @@ from api.orders.models import Order
 from api.rules import days, timetable
 from api.rules.access import Actor
 from api.rules.values import Shift
-from api.shifts.models import Placement, ShiftException, TimetableEntry
+from api.shifts import changes
+from api.shifts.changes import EntryGiven as EntryGiven
+from api.shifts.models import Placement, ShiftException
 
 LONGEST_LOOK = timedelta(days=400)
-
-
-@dataclass(frozen=True, slots=True)
-class EntryGiven:
-    """A weekly shift as somebody entered it."""
-
-    id: UUID
-    weekday: int
-    starts_minute: int
-    ends_minute: int
-    from_day: date
-    to_day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +89,12 @@ def put_placement(
     entries: Sequence[EntryGiven],
 ) -> Placement:
     """Place her at a site with a timetable, or change the placement."""
-    _refuse_impossible(from_day, to_day, entries)
+    changes.refuse_impossible(from_day, to_day, entries)
     site = hosts.site_of(session, actor, site_id)
     placement = session.get(Placement, placement_id)
     if actor.role == "host":
         _refuse_beyond_timetable(placement, from_day, to_day)
+    is_new = placement is None
     if placement is None:
         placement = Placement(
             id=placement_id,
@@ -119,7 +110,8 @@ def put_placement(
         raise Conflict("placement-has-another-site")
     placement.site_id, placement.site = site.id, site
     placement.from_day, placement.to_day = from_day, to_day
-    _set_timetable(placement, order, entries, days.local_day(now, order.time_zone))
+    today = days.local_day(now, order.time_zone)
+    changes.set_timetable(placement, order, entries, today, is_new=is_new)
     session.flush()
     return placement
 
@@ -130,66 +122,6 @@ def _refuse_beyond_timetable(
     """A host may change when she comes, not whether she is placed there, nor for how long."""
     if placement is None or (placement.from_day, placement.to_day) != (from_day, to_day):
         raise Forbidden
-
-
-def _refuse_impossible(from_day: date, to_day: date | None, entries: Sequence[EntryGiven]) -> None:
-    if to_day is not None and to_day < from_day:
-        raise Invalid("ends-before-it-starts", "/to_day")
-    for index, entry in enumerate(entries):
-        if entry.ends_minute <= entry.starts_minute:
-            raise Invalid("ends-before-it-starts", f"/timetable/{index}/to")
-        if entry.to_day is not None and entry.to_day < entry.from_day:
-            raise Invalid("ends-before-it-starts", f"/timetable/{index}/to_day")
-    if len({entry.id for entry in entries}) < len(entries):
-        raise Invalid("id-already-used", "/timetable")
-
-
-def _set_timetable(
-    placement: Placement, order: Order, given: Sequence[EntryGiven], today: date
-) -> None:
-    """Let these weekly shifts hold. What began before today is ended, never rewritten: past
-    weeks keep the shifts that they had."""
-    known = {entry.id: entry for entry in placement.timetable}
-    for entry in given:
-        row = known.pop(entry.id, None)
-        if row is not None and _same_shift(row, entry):
-            row.to_day = entry.to_day
-            continue
-        if row is not None:
-            _end(placement, row, today)
-        began = row is not None and row in placement.timetable
-        placement.timetable.append(
-            TimetableEntry(
-                id=uuid4() if row is not None else entry.id,
-                court_id=order.court_id,
-                order_id=order.id,
-                weekday=entry.weekday,
-                starts_minute=entry.starts_minute,
-                ends_minute=entry.ends_minute,
-                from_day=max(entry.from_day, today) if began else entry.from_day,
-                to_day=entry.to_day,
-            )
-        )
-    for gone in known.values():
-        if gone.to_day is None or gone.to_day >= today:
-            _end(placement, gone, today)
-
-
-def _same_shift(row: TimetableEntry, entry: EntryGiven) -> bool:
-    return (row.weekday, row.starts_minute, row.ends_minute, row.from_day) == (
-        entry.weekday,
-        entry.starts_minute,
-        entry.ends_minute,
-        entry.from_day,
-    )
-
-
-def _end(placement: Placement, row: TimetableEntry, today: date) -> None:
-    """End a weekly shift yesterday, or take it away when it never came."""
-    if row.from_day >= today:
-        placement.timetable.remove(row)
-    else:
-        row.to_day = today - timedelta(days=1)
 
 
 def except_shift(

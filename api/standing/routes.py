@@ -121,7 +121,11 @@ class WeekByName(MethodView):
     @blp.response(200, WeekSchema)
     def get(self, order_id: Any, week: str) -> dict[str, Any]:
         """One week of an order, assessed now."""
-        return _week(orders.order_of(session(), actor(), order_id), week)
+        order = orders.order_of(session(), actor(), order_id)
+        access_log.record_view(session(), actor(), order.id, order.participant_id, "case", now())
+        answer = _week(order, week)
+        commit()
+        return answer
 
 
 @blp.route("/assessments")

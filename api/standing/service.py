@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+import structlog
+from sqlalchemy import Table, func, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from api.orders.models import Order
+from api.orders.turns import take_turn
 from api.rules import days, urgency, values
 from api.rules.assess import assess
 from api.shifts import service as shifts
@@ -18,6 +21,7 @@ from api.standing.models import WeekStanding
 
 # A row that cannot be assessed must not stop the others: it waits, and is logged.
 LATER = timedelta(hours=1)
+log = structlog.get_logger("constancia.standing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,13 @@ def review(
 ) -> values.Standing:
     """Look at the running week, and at the weeks that these instants fall in, and keep what
     was found; say when to look again. Called in the transaction of every fact."""
+    return review_held(session, take_turn(session, order.id), now, around)
+
+
+def review_held(
+    session: Session, order: Order, now: datetime, around: Iterable[datetime] = ()
+) -> values.Standing:
+    """The same for an order whose turn was taken already."""
     current = days.week_of(now, order.time_zone)
     touched = {current, *(_touched(around, order.time_zone))}
     if order.week is not None and order.week < current:
@@ -64,11 +75,24 @@ def review(
         found[name] = assess(known, now)
         _keep(session, order, found[name], known, now)
     standing = found[current]
-    order.week = current
-    order.urgency = urgency.of(standing)
-    order.look_again_at = _next_look(standing, order, now)
-    session.flush()
+    _cache(
+        session,
+        order,
+        week=current,
+        urgency=urgency.of(standing),
+        look_again_at=_next_look(standing, order, now),
+    )
     return standing
+
+
+def _cache(session: Session, order: Order, **found: object) -> None:
+    """Write what the desk sorts by. Not a change of the order: whoever edits it keeps her ETag."""
+    session.flush()
+    table = Order.__table__
+    assert isinstance(table, Table)
+    session.execute(update(table).where(table.c.id == order.id).values(**found))
+    for name, value in found.items():
+        set_committed_value(order, name, value)
 
 
 def _touched(around: Iterable[datetime], tz: str) -> Iterable[str]:
@@ -125,11 +149,16 @@ def review_one(session: Session, now: datetime) -> bool:
         .where(Order.look_again_at <= now)
         .order_by(Order.look_again_at, Order.id)
         .limit(1)
-        .with_for_update(skip_locked=True, of=Order)
+        .with_for_update(skip_locked=True, key_share=True, of=Order)
     )
     if order is None:
         return False
-    review(session, order, now)
+    try:
+        with session.begin_nested():
+            review(session, order, now)
+    except (ArithmeticError, AssertionError, LookupError, TypeError, ValueError):
+        log.exception("order not assessed", order=str(order.id))
+        _cache(session, order, look_again_at=now + LATER)
     return True
 
 
@@ -139,6 +168,7 @@ def review_site(session: Session, site_id: UUID, now: datetime, around: list[dat
         select(Order)
         .join(Placement, Placement.order_id == Order.id)
         .where(Placement.site_id == site_id)
+        .order_by(Order.id)
         .distinct()
     ).all()
     for order in rows:

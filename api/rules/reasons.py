@@ -97,7 +97,9 @@ def _missing(sheet: Sheet, plan: Plan, now: int, found: list[Reason]) -> None:
     needed, planned = plan.needed, plan.planned
     found.append(Reason("needed", {"minutes": needed}))
     for shift in sheet.shifts:
-        if shift.missed_from is not None and shift.missed_from <= now and not shift.excused:
+        if shift.missed_from is None or now < shift.missed_from or shift.excused:
+            continue
+        if shift.minutes & ~sheet.excusable:  # one that was stood down is nobody's miss
             found.append(Reason("shift_missed", {"shift": shift.id}))
     numbers: dict[str, int | str] = {"planned": planned, "needed": needed}
     if planned >= needed:

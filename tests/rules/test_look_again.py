@@ -1,6 +1,7 @@
 """When to look again: never after the state has changed, and as late as can be."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -8,7 +9,7 @@ import pytest
 
 from api.rules.assess import assess
 from api.rules.days import week_bounds
-from api.rules.values import Standing, WeekFacts
+from api.rules.values import Attendance, Standing, WeekFacts
 from tests.rules.random_weeks import random_week
 from tests.rules.vectors import Json, facts_of, now_of, worked_cases
 
@@ -87,14 +88,17 @@ def test_a_week_that_asks_for_nothing_need_not_be_looked_at_again() -> None:
 
 
 def test_a_closed_week_is_looked_at_again_when_an_open_check_in_grows_too_old() -> None:
-    working = next(case for case in CASES if case["id"] == "WEEK-41")["given"]
-    standing = assess(facts_of(working), now_of(working))
+    short = next(case for case in CASES if case["id"] == "WEEK-47")["given"]
+    came = datetime.fromisoformat("2026-11-15T23:50:00-05:00")
+    facts = facts_of(short)
+    facts = replace(facts, attendances=(*facts.attendances, Attendance("late", came, None, "open")))
+
+    standing = assess(facts, now_of(short))
 
     assert standing.state == "short"
-    assert standing.provisional
-    again = standing.look_again_at
-    if again is not None:
-        assert verdict(assess(facts_of(working), again)) != verdict(standing)
+    assert not standing.provisional
+    assert standing.look_again_at == came + timedelta(minutes=721)
+    assert assess(facts, came + timedelta(minutes=721)).provisional
 
 
 def test_a_plan_is_looked_at_again_one_minute_after_the_grace_of_its_next_shift() -> None:

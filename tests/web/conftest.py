@@ -15,7 +15,7 @@ from api.database import new_engine
 from api.settings import Settings
 from tests import databases
 from tests.people import a_cast
-from tests.web.probe import NOON, make_tables, probe_app
+from tests.web.probe_app import NOON, make_tables, probe_app
 from tests.web.seats import Seats
 
 

@@ -1,34 +1,22 @@
-"""A small application on the real web base, with one route of every kind."""
+"""One route of every kind on the real web base, and the tables behind them."""
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from flask import Flask
 from flask.views import MethodView
-from sqlalchemy import Engine, String, Uuid, select, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
+from sqlalchemy import String, Uuid, select, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from api import errors
-from api.database import Base, Versioned
-from api.rules.access import ANONYMOUS, Actor
-from api.settings import Settings
-from api.web import contract
+from api.database import Versioned
 from api.web.blueprint import Blueprint
 from api.web.fields import Bool, Choice, Id, Int, Secret, Str, Text
-from api.web.idempotency_keys import IdempotencyKey
-from api.web.install import install
 from api.web.paging import PageQuery, page_of
 from api.web.preconditions import check_version, set_version
 from api.web.raw import Raw
-from api.web.request import actor, commit, language, now, session, use_signin
+from api.web.request import actor, commit, language, now, session
 from api.web.schema import List, Nested, RawSchema, Schema
 from api.web.time_fields import Day, Instant, LocalTime, WeekField
-from tests.web.walk import own_table
-
-NOON = datetime(2026, 11, 9, 12, tzinfo=UTC)
-COURT = UUID(int=7)
 
 
 class ProbeBase(DeclarativeBase):
@@ -105,7 +93,6 @@ class Said(Schema):
 
 
 blp = Blueprint("probe", description="Routes of every kind.")
-careless = Blueprint("careless", description="Views with a mistake, which must be found out.")
 
 
 @blp.route("/notes")
@@ -144,7 +131,7 @@ class NoteById(MethodView):
     @blp.response(200, NoteSchema)
     def get(self, note_id: UUID) -> Any:
         """One note."""
-        return _found(note_id)
+        return found(note_id)
 
     @blp.allow("anyone")
     @blp.conditional(creates=True)
@@ -167,34 +154,19 @@ class NoteById(MethodView):
     @blp.response(204)
     def delete(self, note_id: UUID) -> None:
         """Drop a note."""
-        note = _found(note_id)
+        note = found(note_id)
         check_version(note)
         session().delete(note)
         commit()
 
 
-def _found(note_id: UUID) -> Note:
+def found(note_id: UUID) -> Note:
+    """The note, its version on the answer."""
     note = session().get(Note, note_id)
     if note is None:
         raise errors.NotFound()
     set_version(note)
     return note
-
-
-@careless.route("/notes/<uuid:note_id>/unchecked")
-class Unchecked(MethodView):
-    """A view that forgot something."""
-
-    @careless.allow("anyone")
-    @careless.conditional
-    @careless.arguments(NoteSchema)
-    @careless.response(200, NoteSchema)
-    def put(self, data: dict[str, Any], note_id: UUID) -> Any:
-        """Change a note without comparing versions."""
-        note = _found(note_id)
-        note.line = data["line"]
-        commit()
-        return note
 
 
 @blp.route("/notes/<uuid:note_id>/overtaken")
@@ -207,26 +179,11 @@ class Overtaken(MethodView):
     @blp.response(200, NoteSchema)
     def put(self, data: dict[str, Any], note_id: UUID) -> Any:
         """Change a note that changes meanwhile."""
-        note = _found(note_id)
+        note = found(note_id)
         check_version(note)
         session().execute(text("update probe_notes set version = version + 1"))
         note.line = data["line"]
         commit()
-        return note
-
-
-@careless.route("/forgetful")
-class Forgetful(MethodView):
-    """A view that forgot to commit."""
-
-    @careless.allow("anyone")
-    @careless.safe_to_repeat("it never stores anything")
-    @careless.arguments(NewNote)
-    @careless.response(201, NoteSchema)
-    def post(self, data: dict[str, Any]) -> Any:
-        """Lose a note."""
-        note = Note(**data)
-        session().add(note)
         return note
 
 
@@ -277,57 +234,3 @@ class Secrets(MethodView):
     def post(self) -> Any:
         """A command without a body."""
         return {"text": "done"}
-
-
-FAILURES: Mapping[str, Exception] = {
-    "conflict": errors.Conflict("conflict", kept=True),
-    "gone": errors.Gone(),
-    "locked": errors.Locked(),
-    "slow-down": errors.TooMany(30),
-    "invalid": errors.Invalid("out-of-range", "/hours", min=1, max=20),
-    "unexpected": ZeroDivisionError("secret words of the inside"),
-    "untaught": errors.Gone("never-heard-of"),
-}
-
-
-@careless.route("/failures/<kind>")
-class Failures(MethodView):
-    """Errors of each kind."""
-
-    @careless.allow("anyone")
-    @careless.may_fail(409, 410, 423, 429, 500)
-    @careless.response(200, Said)
-    def get(self, kind: str) -> Any:
-        """Fail."""
-        raise FAILURES.get(kind, errors.NotFound())
-
-
-def signin(db: Session, cookies: Mapping[str, str], at: datetime) -> Actor:
-    """The cookie says the role; "expired" is over."""
-    who = cookies.get("who")
-    if who is None:
-        return ANONYMOUS
-    if who == "expired":
-        raise errors.Unauthenticated()
-    return Actor(role=who, id=UUID(int=1), court_id=COURT, name="Canaria Nombre")  # type: ignore[arg-type]
-
-
-def probe_app(settings: Settings, engine: Engine, *, with_careless: bool = False) -> Flask:
-    """The application, checked as the real one is."""
-    app = Flask("probe", static_folder=None)
-    sessions = sessionmaker(engine, expire_on_commit=False)
-    api = install(app, settings=settings, sessions=sessions, clock=lambda: NOON)
-    use_signin(app, signin)
-    api.register_blueprint(blp)
-    if with_careless:
-        api.register_blueprint(careless)
-    contract.check(app, own_table(app))
-    return app
-
-
-def make_tables(engine: Engine) -> None:
-    """The probe's tables and the keys of idempotent commands, empty."""
-    Base.metadata.drop_all(engine, tables=[IdempotencyKey.metadata.tables["idempotency_keys"]])
-    Base.metadata.create_all(engine, tables=[IdempotencyKey.metadata.tables["idempotency_keys"]])
-    ProbeBase.metadata.drop_all(engine)
-    ProbeBase.metadata.create_all(engine)

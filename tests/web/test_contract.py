@@ -12,7 +12,8 @@ from api.settings import Settings
 from api.web import contract
 from api.web.blueprint import Blueprint
 from api.web.install import install
-from tests.web.probe import NOON, NoteSchema
+from tests.web.probe import NoteSchema
+from tests.web.probe_app import NOON
 from tests.web.walk import own_table
 
 

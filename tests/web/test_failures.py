@@ -14,7 +14,7 @@ from api.database import new_engine
 from api.settings import Settings
 from api.web.failures import database_problem
 from tests import databases
-from tests.web.probe import make_tables, probe_app
+from tests.web.probe_app import make_tables, probe_app
 
 MEMBERS = {"type", "title", "status", "detail", "instance", "kept"}
 
@@ -84,11 +84,11 @@ def test_an_unexpected_error_shows_a_support_code_and_nothing_else(
 ) -> None:
     answer = http.get("/api/v1/failures/unexpected")
     logged = capsys.readouterr().err
-    for words in ("secret words", "ZeroDivision", "Traceback", "probe.py"):
+    for words in ("secret words", "ZeroDivision", "Traceback", "careless.py"):
         assert words not in answer.text
     assert "secret words" not in logged
     assert "ZeroDivisionError" in logged
-    assert "probe.py:" in logged
+    assert "careless.py:" in logged
     assert answer.headers["X-Request-Id"] in logged
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import create_engine
 
 from api.settings import Settings
 from api.web.headers import CONTENT_SECURITY_POLICY
-from tests.web.probe import probe_app
+from tests.web.probe_app import probe_app
 
 
 def test_the_policy_allows_our_own_files_and_no_inline_script() -> None:

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from api.web.idempotency_keys import KEPT_FOR, IdempotencyKey, forget_old
-from tests.web.probe import NOON, Note
+from tests.web.probe import Note
+from tests.web.probe_app import NOON
 
 KEY = "una-clave-del-cliente-1"
 

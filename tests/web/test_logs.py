@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from api.web.logs import ALLOWED
 from tests.web import walk
-from tests.web.probe import COURT
+from tests.web.probe_app import COURT
 
 CANARY = "canario-9b1e"
 

@@ -20,7 +20,7 @@ _SCREEN = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Agenda</title>
 <link rel="stylesheet" href="pages.css"></head>
 <body class="screen"><main><h1>{{ site.name }}</h1>
-<img src="code.svg?{{ counter }}" alt="Código para registrar la llegada o la salida">
+<img src="code.svg" alt="Código para registrar la llegada o la salida">
 <p class="short" aria-label="Código para escribir">{{ short_code[:4] }} {{ short_code[4:] }}</p>
 <p class="clock">{{ clock }}</p></main></body></html>
 """
@@ -85,7 +85,6 @@ def screen(site_id: UUID) -> Response:
         _SCREEN,
         site=site,
         refresh=REFRESH_SECONDS,
-        counter=shown.counter,
         short_code=shown.short_code,
         clock=f"{local:%H:%M}",
     )

@@ -18,6 +18,7 @@ from deploy.system_side import browser, system_ready
 
 POSTGRES_URL = "CONSTANCIA_TEST_POSTGRES_URL"
 WORKERS = str(min(4, max(2, os.cpu_count() or 2)))
+PARALLEL = ("-n", WORKERS, "--dist=worksteal", "--durations=10")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ STAGES = (
     Stage(
         "tests",
         "pytest on SQLite and PostgreSQL",
-        lambda b: b.pytest("-n", WORKERS, "--ignore=tests/browser"),
+        lambda b: b.pytest(*PARALLEL, "--ignore=tests/browser"),
         phone=True,
         postgres=True,
     ),

@@ -16,10 +16,12 @@ Where things are
     sheet       facts on that week's minutes      credit      caps, running, excused, claimed
     plan        windows, capacity, latest start   verdict     the state of a week
     assess      facts and now in, standing out    look_again  until when the state must hold
-    reasons     the numbers behind the verdict    slots       free windows that would close the need
-    codes       site codes, cards, passes         evidence    levels, freshness, estimated time
-    pairing     scans to attendances              timetable   weekly entries to dated shifts
-    access      who may do what
+    pace        how fast a state could turn       reasons     the numbers behind the verdict
+    slots       windows that would close the need shift_status  how each shift went, in a word
+    urgency     the order of a clerk's worklist   codes       site codes, cards, passes
+    evidence    levels, freshness, time of a scan pairing     scans to attendances
+    settle      what scans, hosts and clerks make of an attendance
+    timetable   weekly entries to dated shifts    access      who may do what
 
 Invariants
     No clock, no database, no HTTP: `now` is an argument, and nothing here remembers anything.

@@ -16,15 +16,25 @@ from api.operator.refused import Refused
 
 FOLDERS = (("/usr/lib/postgresql", "*/bin"), ("/usr", "pgsql-*/bin"))
 NEEDED = ("pg_dump", "pg_restore", "psql")
-# Everything that the database holds goes, and the copy comes, in one transaction. Waiting for
-# whoever still uses it has an end.
-BEGIN = b"""
-BEGIN;
-SET LOCAL lock_timeout = '10s';
-SET LOCAL client_min_messages = 'warning';
+WAIT_SECONDS = 10.0
+# Everything of ours that the database holds goes, and the copy comes, in one transaction; what an
+# extension brought stays.
+CLEAR = """
 DO $$ DECLARE one record; BEGIN
-  FOR one IN SELECT schemaname, tablename FROM pg_tables WHERE schemaname = current_schema() LOOP
-    EXECUTE format('DROP TABLE %I.%I CASCADE', one.schemaname, one.tablename);
+  FOR one IN SELECT oid::regclass::text AS name, CASE relkind WHEN 'v' THEN 'VIEW'
+      WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind
+    FROM pg_class WHERE relnamespace = current_schema()::regnamespace
+      AND relkind IN ('v', 'm', 'r', 'p', 'S') AND NOT EXISTS (
+        SELECT FROM pg_depend WHERE objid = pg_class.oid AND deptype = 'e') LOOP
+    -- Something before it may have taken it along.
+    IF to_regclass(one.name) IS NOT NULL THEN
+      EXECUTE format('DROP %s %s CASCADE', one.kind, one.name);
+    END IF;
+  END LOOP;
+  FOR one IN SELECT oid::regprocedure AS name FROM pg_proc
+    WHERE pronamespace = current_schema()::regnamespace AND NOT EXISTS (
+      SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e') LOOP
+    EXECUTE format('DROP ROUTINE %s CASCADE', one.name);
   END LOOP;
 END $$;
 """
@@ -185,7 +195,7 @@ def _pour(tools: Tools, source: Path) -> None:
         assert writer.stdin is not None
         assert writer.stderr is not None
         try:
-            writer.stdin.write(BEGIN)
+            writer.stdin.write(_opening().encode())
             shutil.copyfileobj(reader.stdout, writer.stdin)
             if reader.wait() == 0:
                 writer.stdin.write(b"\nCOMMIT;\n")
@@ -194,7 +204,16 @@ def _pour(tools: Tools, source: Path) -> None:
             reader.kill()
         said = writer.stderr.read().decode(errors="replace")
         if writer.wait() or reader.wait():
-            raise Refused(f"The database is as it was; psql failed: {_complaint(said)}.")
+            raise Refused(
+                f"The database is as it was: {_complaint(said)}. Stop everything that uses it, and "
+                "restore again."
+            )
+
+
+def _opening() -> str:
+    """The beginning of a restore. Waiting for whoever still uses a table has an end."""
+    wait = f"SET LOCAL lock_timeout = '{WAIT_SECONDS * 1000:.0f}ms';"
+    return f"BEGIN;\n{wait}\nSET LOCAL client_min_messages = 'warning';\n{CLEAR}"
 
 
 def _complaint(said: str) -> str:

@@ -1,9 +1,10 @@
 """Programs that start together, live together and stop together."""
 
 import ctypes
-import http.client
 import os
+import select
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -47,15 +48,26 @@ def together(
         try:
             for program in programs:
                 running.append((program, _start(program, environment, pass_fds)))
-            announced = False
-            while not told:
-                _refuse_ended(running)
-                if not announced and _answers(at, host_name):
-                    announced = True
-                    ready()
-                time.sleep(LOOK_SECONDS)
+            _watch(running, told, _Knock(at, host_name), ready)
         finally:
             _stop(running, told)
+
+
+def _watch(
+    running: Running, told: Sequence[int], knock: "_Knock", ready: Callable[[], None]
+) -> None:
+    """Say once that it is open; return when told to stop."""
+    is_open = False
+    try:
+        while not told:
+            _refuse_ended(running)
+            if is_open:
+                time.sleep(LOOK_SECONDS)
+            elif knock.is_answered():
+                is_open = True
+                ready()
+    finally:
+        knock.close()
 
 
 @contextmanager
@@ -100,16 +112,37 @@ def _refuse_ended(running: Running) -> None:
             )
 
 
-def _answers(at: tuple[str, int], host_name: str) -> bool:
-    """Whether a request is answered there by now, whatever the answer."""
-    connection = http.client.HTTPConnection(*at, timeout=1)
-    try:
-        connection.request("GET", "/health/live", headers={"Host": host_name})
-        return connection.getresponse().status > 0
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
+class _Knock:
+    """One request that waits at the door until somebody answers it."""
+
+    def __init__(self, at: tuple[str, int], host_name: str) -> None:
+        self.at, self.host_name = at, host_name
+        self.waiting: socket.socket | None = None
+
+    def is_answered(self) -> bool:
+        """Whether an HTTP answer has come by now, whatever it says. Waits a moment for it."""
+        if self.waiting is None:
+            self.waiting = socket.create_connection(self.at, timeout=1)
+            request = f"GET /health/live HTTP/1.1\r\nHost: {self.host_name}\r\n"
+            self.waiting.sendall(f"{request}Connection: close\r\n\r\n".encode())
+        if not select.select([self.waiting], [], [], LOOK_SECONDS)[0]:
+            return False
+        begins = self._received()
+        self.close()
+        # A worker that died while it began says nothing: knock again.
+        return begins.startswith(b"HTTP/")
+
+    def _received(self) -> bytes:
+        try:
+            return self.waiting.recv(16) if self.waiting else b""
+        except OSError:
+            return b""
+
+    def close(self) -> None:
+        """Go away."""
+        if self.waiting is not None:
+            self.waiting.close()
+        self.waiting = None
 
 
 def _stop(running: Running, told: Sequence[int]) -> None:

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newRow } from '../src/outbox/outbox';
 import { readCode, shortCode } from '../src/scan/code';
-import { likelyDirection } from '../src/scan/direction';
+import { justScanned, likelyDirection } from '../src/scan/direction';
 import type { ScanBody } from '../src/server/resources';
 
 const R1 = 'R1.obLD1OUDkSAA5V9rsadLylQzqA';
@@ -68,4 +68,12 @@ describe('the direction she most likely wants', () => {
     const seen = { week: { open_attendance: open }, at: NOW };
     expect(likelyDirection([], seen, NOW + 20 * 3_600_000)).toBe('in');
   });
+});
+
+test('a second scan within five minutes is asked about, later ones are not', () => {
+  const at = 1_800_000_000_000;
+  const rows = [newRow('x', { direction: 'in' } as ScanBody, 'h', at)];
+  expect(justScanned(rows, at + 60_000)?.id).toBe('x');
+  expect(justScanned(rows, at + 6 * 60_000)).toBeNull();
+  expect(justScanned(rows, at - 60_000)).toBeNull();
 });

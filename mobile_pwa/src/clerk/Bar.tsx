@@ -11,7 +11,8 @@ export interface Parts {
  * A week against what it asks: full, striped, dotted, and an outline for the rest. Decoration:
  * the same numbers stand beside it in words.
  */
-export function Bar({ required, confirmed, waiting, excused }: Parts) {
+export function Bar({ required, confirmed, waiting, ...parts }: Parts) {
+  const excused = Math.max(0, parts.excused);
   const id = useId();
   const whole = Math.max(required, confirmed + waiting + excused, 1);
   const width = (minutes: number) => (200 * minutes) / whole;

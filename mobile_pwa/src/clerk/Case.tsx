@@ -61,7 +61,7 @@ export function Case({ view }: { view: Extract<View, { room: 'case' }> }) {
           )}
           <div class="columns">
             <div class="stack">
-              <Weeks weeks={weeks.data.value?.items ?? null} problem={weeks.problem.value} />
+              <Weeks weeks={hers(weeks.data.value?.items, data)} problem={weeks.problem.value} />
               <CaseAttendances order={data} onDecided={renew} />
             </div>
             <div class="stack">
@@ -87,6 +87,11 @@ export function Case({ view }: { view: Extract<View, { room: 'case' }> }) {
       )}
     </>
   );
+}
+
+/** Weeks that lie wholly before the order say nothing. */
+function hers(weeks: readonly Week[] | undefined, order: Order): Week[] | null {
+  return weeks?.filter((week) => week.ends_on >= order.starts_on) ?? null;
 }
 
 function weeksAddress(order: string): string {

@@ -4,7 +4,7 @@ import { addDays, todayIn } from '../i18n/zone';
 import { call, type Problem } from '../server/client';
 import type { Attendance, Order, Page } from '../server/resources';
 import { heeding } from '../signin/session';
-import { AttendanceBadge } from '../ui/AttendanceBadge';
+import { AttendanceBadge, isRunning } from '../ui/AttendanceBadge';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
@@ -81,7 +81,9 @@ export function CaseAttendances({ order, onDecided }: Props) {
 }
 
 function sorted(items: readonly Attendance[]): Attendance[] {
-  const waits = (one: Attendance) => (WAITING.includes(one.state) || one.decision?.waits ? 0 : 1);
+  const now = Date.now();
+  const waits = (one: Attendance) =>
+    (WAITING.includes(one.state) && !isRunning(one, now)) || one.decision?.waits ? 0 : 1;
   return [...items].sort((a, b) => waits(a) - waits(b) || b.day.localeCompare(a.day));
 }
 
@@ -93,6 +95,8 @@ interface LineProps {
 
 function Line({ attendance, onDecide, onDone }: LineProps) {
   const { contest, decision } = attendance;
+  const running = isRunning(attendance, Date.now());
+  const waits = WAITING.includes(attendance.state) && !running;
   return (
     <div class="stack tight">
       <div class="row apart">
@@ -103,9 +107,8 @@ function Line({ attendance, onDecide, onDone }: LineProps) {
             {attendance.minutes !== null && ` · ${duration(attendance.minutes)}`}
           </span>
         </span>
-        <AttendanceBadge state={attendance.state} />
+        <AttendanceBadge state={attendance.state} running={isRunning(attendance, Date.now())} />
       </div>
-      {attendance.site && <p class="quiet small">{attendance.site.name}</p>}
       {contest && (
         <p class="small">
           {say('contestBy', { reason: contest.reason })}
@@ -123,12 +126,9 @@ function Line({ attendance, onDecide, onDone }: LineProps) {
       )}
       {decision?.waits && <Approval attendance={attendance} onDone={onDone} />}
       {attendance.state !== 'merged' && (
-        <div>
-          <Button
-            size="chip"
-            kind={WAITING.includes(attendance.state) ? 'main' : 'plain'}
-            onClick={onDecide}
-          >
+        <div class="row apart">
+          <span class="quiet small">{attendance.site?.name}</span>
+          <Button size="chip" kind={waits ? 'main' : 'bare'} onClick={onDecide}>
             {say(decision ? 'decideAgain' : 'decide')}
             <span class="sr"> {dayText(attendance.day)}</span>
           </Button>

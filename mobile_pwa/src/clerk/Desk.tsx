@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { language } from '../i18n/i18n';
 import type { Page, Site, WeekState } from '../server/resources';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
@@ -18,7 +19,7 @@ const TYPING_MS = 300;
 /** Orders by urgency, each with the reason in words. */
 export function Desk() {
   const timer = useRef(0);
-  useEffect(() => void pullRows(), []);
+  useEffect(() => void pullRows(), [language.value]);
   const change = (part: Partial<typeof filter.value>) => {
     filter.value = { ...filter.value, ...part };
     clearTimeout(timer.current);

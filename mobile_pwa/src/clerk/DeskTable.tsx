@@ -67,8 +67,12 @@ function Row({ row }: { row: OrderRow }) {
           required={row.required_minutes}
           confirmed={row.credited_minutes - row.provisional_minutes}
           waiting={row.provisional_minutes}
-          excused={0}
+          // The row has no excused minutes: where nothing is missing, the rest was excused.
+          excused={row.needed_minutes === 0 ? row.required_minutes - row.credited_minutes : 0}
         />
+        {row.needed_minutes > 0 && (
+          <p class="small digits">{say('missing', { time: duration(row.needed_minutes) })}</p>
+        )}
         {row.week && <p class="quiet small digits">{row.week}</p>}
       </td>
       <td>

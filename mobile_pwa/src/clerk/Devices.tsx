@@ -38,6 +38,7 @@ export function Devices({ path, title, kind }: Props) {
           <li key={device.id} class="stack tight">
             <Line
               device={device}
+              screen={kind === 'site-devices'}
               onRevoke={() => {
                 closing.value = device;
               }}
@@ -59,7 +60,13 @@ export function Devices({ path, title, kind }: Props) {
   );
 }
 
-function Line({ device, onRevoke }: { device: Device; onRevoke: () => void }) {
+interface LineProps {
+  device: Device;
+  screen: boolean;
+  onRevoke: () => void;
+}
+
+function Line({ device, screen, onRevoke }: LineProps) {
   return (
     <>
       <strong>{device.label || say('phoneNoName')}</strong>
@@ -77,7 +84,7 @@ function Line({ device, onRevoke }: { device: Device; onRevoke: () => void }) {
       ) : (
         <span>
           <Button size="chip" onClick={onRevoke}>
-            {say('revoke')}
+            {say(screen ? 'revokeScreen' : 'revoke')}
           </Button>
         </span>
       )}
@@ -95,6 +102,7 @@ interface RevokeProps {
 const REASONS: readonly RevocationReason[] = ['lost', 'stolen', 'replaced', 'unsafe', 'other'];
 
 function Revoke({ device, kind, onDone, onClose }: RevokeProps) {
+  const screen = kind === 'site-devices';
   const reason = useSignal<RevocationReason>('lost');
   const problem = useSignal<Problem | null>(null);
   const submit = async (event: Event) => {
@@ -105,9 +113,9 @@ function Revoke({ device, kind, onDone, onClose }: RevokeProps) {
     if (result.ok) onDone();
   };
   return (
-    <Sheet title={say('revokeTitle')} onClose={onClose}>
+    <Sheet title={say(screen ? 'revokeScreen' : 'revokeTitle')} onClose={onClose}>
       <form class="stack" onSubmit={submit} noValidate>
-        <p>{say('revokeText')}</p>
+        <p>{say(screen ? 'revokeScreenText' : 'revokeText')}</p>
         <SelectField
           label={say('revokeReason')}
           value={reason.value}
@@ -118,7 +126,7 @@ function Revoke({ device, kind, onDone, onClose }: RevokeProps) {
         />
         <Trouble problem={problem.value} />
         <Button type="submit" kind="main" wide>
-          {say('revokeYes')}
+          {say(screen ? 'revokeScreenYes' : 'revokeYes')}
         </Button>
       </form>
     </Sheet>

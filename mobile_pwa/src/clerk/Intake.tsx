@@ -22,6 +22,8 @@ type Found = ReturnType<typeof faults>;
 interface Part {
   form: Signal<OrderForm>;
   found: Found;
+  /** A field was changed: what was wrong with it may be right now. */
+  onFixed: (name: keyof OrderForm) => void;
 }
 
 /** A new order: who, what the court said, where and when. */
@@ -34,6 +36,10 @@ export function Intake() {
   const busy = useSignal(false);
   const id = useSignal(crypto.randomUUID() as string);
   useEffect(holdUpdates, []);
+  const fixed = (name: keyof OrderForm) => {
+    const { [name]: _right, ...rest } = found.value;
+    found.value = rest;
+  };
   const submit = async (event: Event & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const page = event.currentTarget;
@@ -54,8 +60,8 @@ export function Intake() {
   return (
     <form class="stack" onSubmit={submit} noValidate>
       <Title>{say('intakeTitle')}</Title>
-      <Person form={form} found={found.value} />
-      <Ordered form={form} found={found.value} />
+      <Person form={form} found={found.value} onFixed={fixed} />
+      <Ordered form={form} found={found.value} onFixed={fixed} />
       <section class="card stack">
         <h2>{say('timetable')}</h2>
         <SiteChoice form={form} />
@@ -93,7 +99,7 @@ interface InputProps extends Part {
   hint?: string;
 }
 
-function Input({ form, found, name, label, type = 'text', hint }: InputProps) {
+function Input({ form, found, onFixed, name, label, type = 'text', hint }: InputProps) {
   const fault = found[name];
   return (
     <TextField
@@ -106,6 +112,7 @@ function Input({ form, found, name, label, type = 'text', hint }: InputProps) {
       value={form.value[name]}
       onInput={(value) => {
         form.value = { ...form.value, [name]: value };
+        onFixed(name);
       }}
     />
   );
@@ -113,7 +120,7 @@ function Input({ form, found, name, label, type = 'text', hint }: InputProps) {
 
 const DOCUMENTS = ['CC', 'CE', 'TI', 'PPT', 'PA'] as const;
 
-function Person({ form, found }: Part) {
+function Person({ form, found, onFixed }: Part) {
   const set = (part: Partial<OrderForm>) => {
     form.value = { ...form.value, ...part };
   };
@@ -121,15 +128,33 @@ function Person({ form, found }: Part) {
     <section class="card stack">
       <h2>{say('participant')}</h2>
       <div class="form-grid">
-        <Input form={form} found={found} name="firstName" label={say('firstName')} />
-        <Input form={form} found={found} name="lastName" label={say('lastName')} />
+        <Input
+          form={form}
+          found={found}
+          onFixed={onFixed}
+          name="firstName"
+          label={say('firstName')}
+        />
+        <Input
+          form={form}
+          found={found}
+          onFixed={onFixed}
+          name="lastName"
+          label={say('lastName')}
+        />
         <SelectField
           label={say('documentType')}
           value={form.value.documentType}
           options={DOCUMENTS.map((key) => [key, say(`doc_${key}`)] as const)}
           onInput={(documentType) => set({ documentType })}
         />
-        <Input form={form} found={found} name="documentNumber" label={say('documentNumber')} />
+        <Input
+          form={form}
+          found={found}
+          onFixed={onFixed}
+          name="documentNumber"
+          label={say('documentNumber')}
+        />
         <SelectField
           label={say('herLanguage')}
           value={form.value.language}
@@ -139,13 +164,20 @@ function Person({ form, found }: Part) {
           ]}
           onInput={(language) => set({ language: language as Language })}
         />
-        <Input form={form} found={found} name="phone" label={say('phoneOptional')} type="tel" />
+        <Input
+          form={form}
+          found={found}
+          onFixed={onFixed}
+          name="phone"
+          label={say('phoneOptional')}
+          type="tel"
+        />
       </div>
     </section>
   );
 }
 
-function Ordered({ form, found }: Part) {
+function Ordered({ form, found, onFixed }: Part) {
   return (
     <section class="card stack">
       <h2>{say('order')}</h2>
@@ -153,17 +185,62 @@ function Ordered({ form, found }: Part) {
         <Input
           form={form}
           found={found}
+          onFixed={onFixed}
           name="caseNumber"
           label={say('caseNumber')}
           hint={say('caseHint')}
         />
-        <Input form={form} found={found} name="startsOn" label={say('startsOn')} type="date" />
-        <Input form={form} found={found} name="endsOn" label={say('endsOn')} type="date" />
-        <Input form={form} found={found} name="weeklyHours" label={say('weeklyHours')} />
-        <Input form={form} found={found} name="floorHours" label={say('floorHours')} />
-        <Input form={form} found={found} name="capHours" label={say('capHours')} />
-        <Input form={form} found={found} name="dailyHours" label={say('dailyHours')} />
-        <Input form={form} found={found} name="totalHours" label={say('totalHours')} />
+        <Input
+          form={form}
+          found={found}
+          onFixed={onFixed}
+          name="startsOn"
+          label={say('startsOn')}
+          type="date"
+        />
+        <Input
+          form={form}
+          found={found}
+          onFixed={onFixed}
+          name="endsOn"
+          label={say('endsOn')}
+          type="date"
+        />
+        <Input
+          form={form}
+          found={found}
+          onFixed={onFixed}
+          name="weeklyHours"
+          label={say('weeklyHours')}
+        />
+        <Input
+          form={form}
+          found={found}
+          onFixed={onFixed}
+          name="floorHours"
+          label={say('floorHours')}
+        />
+        <Input
+          form={form}
+          found={found}
+          onFixed={onFixed}
+          name="capHours"
+          label={say('capHours')}
+        />
+        <Input
+          form={form}
+          found={found}
+          onFixed={onFixed}
+          name="dailyHours"
+          label={say('dailyHours')}
+        />
+        <Input
+          form={form}
+          found={found}
+          onFixed={onFixed}
+          name="totalHours"
+          label={say('totalHours')}
+        />
       </div>
     </section>
   );

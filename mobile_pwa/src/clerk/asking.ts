@@ -1,5 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { language } from '../i18n/i18n';
 import { call, type Problem } from '../server/client';
 import { heeding } from '../signin/session';
 
@@ -18,6 +19,6 @@ export function useAsked<T>(path: string): Asked<T> {
     problem.value = result.ok ? null : result.problem;
     if (result.ok) data.value = result.data;
   };
-  useEffect(() => void pull(), [path]);
+  useEffect(() => void pull(), [path, language.value]);
   return { data, problem, pull };
 }

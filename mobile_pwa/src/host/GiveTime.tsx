@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { offsetOf } from '../i18n/format';
+import { addDays } from '../i18n/zone';
 import type { Problem } from '../server/client';
 import type { Attendance } from '../server/resources';
 import { Button } from '../ui/Button';
@@ -22,8 +23,8 @@ export function GiveTime({ attendance, onClose }: { attendance: Attendance; onCl
   const givesOut = attendance.checked_out_at === null;
   const submit = async (event: Event) => {
     event.preventDefault();
-    const given = time.value ? onThatDay(attendance, time.value) : null;
-    wrong.value = given ? outOfOrder(attendance, given) : say('timeWrong');
+    const given = time.value ? missingEnd(attendance, time.value) : null;
+    wrong.value = given ? null : say(time.value ? 'timeOrder' : 'timeWrong');
     if (wrong.value || busy.value) return;
     busy.value = true;
     const ends = givesOut ? { checked_out_at: given } : { checked_in_at: given };
@@ -57,8 +58,19 @@ export function onThatDay(attendance: Attendance, time: string): string {
   return `${attendance.day}T${time}:00${offsetOf(known)}`;
 }
 
-function outOfOrder(attendance: Attendance, given: string): string | null {
-  const from = Date.parse(attendance.checked_in_at ?? given);
-  const to = Date.parse(attendance.checked_out_at ?? given);
-  return to > from ? null : say('timeOrder');
+const A_LONG_DAY = 12 * 60 * 60 * 1000;
+
+/** The missing end; a night's work ends on the next day. Null when it cannot be this time. */
+export function missingEnd(attendance: Attendance, time: string): string | null {
+  const { checked_in_at: from, checked_out_at: to } = attendance;
+  const same = onThatDay(attendance, time);
+  const shift = from ? 1 : -1;
+  const other = same.replace(attendance.day, addDays(attendance.day, shift));
+  const fits = (given: string) => {
+    const length = from
+      ? Date.parse(given) - Date.parse(from)
+      : Date.parse(to ?? '') - Date.parse(given);
+    return length > 0 && length <= A_LONG_DAY;
+  };
+  return [same, other].find(fits) ?? null;
 }

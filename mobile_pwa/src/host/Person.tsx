@@ -2,16 +2,12 @@ import { useSignal } from '@preact/signals';
 import { clock, dayText, duration, span } from '../i18n/format';
 import type { Problem } from '../server/client';
 import type { Attendance } from '../server/resources';
-import { AttendanceBadge } from '../ui/AttendanceBadge';
-import { announce } from '../ui/announce';
-import { Badge } from '../ui/Badge';
-import { Banner } from '../ui/Banner';
+import { AttendanceBadge, isRunning } from '../ui/AttendanceBadge';
 import { Button } from '../ui/Button';
 import { Trouble } from '../ui/Trouble';
-import { said } from '../ui/words';
 import { Contest } from './Contest';
 import { GiveTime } from './GiveTime';
-import { confirmable, isHere, needsWord } from './list';
+import { confirmable, needsWord } from './list';
 import { speak } from './saying';
 import { say } from './words';
 
@@ -19,26 +15,18 @@ import { say } from './words';
 export function Person({ attendance, withDay }: { attendance: Attendance; withDay: boolean }) {
   const sheet = useSignal<'time' | 'contest' | null>(null);
   const problem = useSignal<Problem | null>(null);
-  const just = useSignal(false);
   const busy = useSignal(false);
   const confirm = async () => {
     if (busy.value) return;
     busy.value = true;
     problem.value = await speak(attendance, { verdict: 'confirm' });
     busy.value = false;
-    just.value = problem.value === null;
-    if (just.value) announce(said('confirmed'));
   };
-  const here = isHere(attendance, Date.now());
+  const here = isRunning(attendance, Date.now());
   const name = attendance.first_name ?? '';
   return (
     <article class="card stack" aria-label={name}>
       <Head attendance={attendance} here={here} withDay={withDay} />
-      {just.value && (
-        <Banner icon="tick" calm>
-          {say('confirmed')}
-        </Banner>
-      )}
       <Trouble problem={problem.value} />
       {needsWord(attendance) && (
         <div class="answer">
@@ -103,13 +91,7 @@ function Head({ attendance, here, withDay }: HeadProps) {
     <div class="stack tight">
       <div class="person-head">
         <span class="name">{attendance.first_name}</span>
-        {here ? (
-          <Badge icon="enter" tone="good">
-            {said('present')}
-          </Badge>
-        ) : (
-          <AttendanceBadge state={attendance.state} />
-        )}
+        <AttendanceBadge state={attendance.state} running={here} />
       </div>
       {withDay && <p class="quiet">{dayText(attendance.day)}</p>}
       <p class="person-times">

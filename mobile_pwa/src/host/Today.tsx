@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { dayText, wallClock } from '../i18n/format';
+import { dayText, span, wallClock } from '../i18n/format';
 import { addDays, todayIn } from '../i18n/zone';
 import type { Attendance, Site } from '../server/resources';
 import { online } from '../signin/session';
+import { isRunning } from '../ui/AttendanceBadge';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
@@ -11,7 +12,7 @@ import { Skeleton } from '../ui/Skeleton';
 import { Title } from '../ui/Title';
 import { Trouble } from '../ui/Trouble';
 import { ConfirmAll } from './ConfirmAll';
-import { isHere, listed, needsWord, pullDay } from './list';
+import { listed, needsWord, pullDay } from './list';
 import { Person } from './Person';
 import { say } from './words';
 
@@ -41,12 +42,30 @@ export function Today({ site }: { site: Site }) {
       {!online.value && listed.at.value && (
         <Banner icon="cloudOff">{say('checkedAt', { time: seenAt(listed.at.value) })}</Banner>
       )}
+      <LastSaid />
       {listed.day.value ? (
         <Lists items={listed.day.value} isToday={day.value === today} />
       ) : (
         !listed.problem.value && <Skeleton lines={4} />
       )}
     </>
+  );
+}
+
+/** The last word, kept in sight: its card may have moved to another list. */
+function LastSaid() {
+  const said = listed.said.value;
+  if (!said) return null;
+  const confirmed = said.state === 'confirmed';
+  return (
+    <Banner icon={confirmed ? 'sealed' : 'speech'} calm role="status">
+      <p>
+        <strong>
+          {said.first_name}, {dayText(said.day)} {span(said.checked_in_at, said.checked_out_at)}
+        </strong>
+      </p>
+      <p>{say(confirmed ? 'confirmed' : 'contested')}</p>
+    </Banner>
   );
 }
 
@@ -69,9 +88,7 @@ function DayBar({ day, today, onChange }: DayBarProps) {
         icon="back"
         label={say('dayBefore')}
         onClick={() => onChange(addDays(day, -1))}
-      >
-        {''}
-      </Button>
+      />
       {day !== today && (
         <>
           <Button
@@ -79,9 +96,7 @@ function DayBar({ day, today, onChange }: DayBarProps) {
             icon="next"
             label={say('dayAfter')}
             onClick={() => onChange(addDays(day, 1))}
-          >
-            {''}
-          </Button>
+          />
           <Button size="chip" onClick={() => onChange(today)}>
             {say('today')}
           </Button>
@@ -94,8 +109,8 @@ function DayBar({ day, today, onChange }: DayBarProps) {
 function Lists({ items, isToday }: { items: Attendance[]; isToday: boolean }) {
   const now = Date.now();
   const earlier = isToday ? listed.waiting.value : [];
-  const here = items.filter((one) => isHere(one, now));
-  const open = items.filter((one) => needsWord(one) && !isHere(one, now));
+  const here = items.filter((one) => isRunning(one, now));
+  const open = items.filter((one) => needsWord(one) && !isRunning(one, now));
   const done = items.filter((one) => !needsWord(one));
   const empty = items.length === 0 && earlier.length === 0;
   return (
@@ -113,7 +128,7 @@ function Lists({ items, isToday }: { items: Attendance[]; isToday: boolean }) {
 function Group(props: { title: string; items: Attendance[]; withDay?: boolean }) {
   if (props.items.length === 0) return null;
   return (
-    <section class="stack">
+    <section class="stack people">
       <h2>
         {props.title} <span class="quiet digits">({props.items.length})</span>
       </h2>

@@ -9,6 +9,8 @@ export const listed = {
   waiting: signal<Attendance[]>([]),
   problem: signal<Problem | null>(null),
   at: signal<number | null>(null),
+  /** What was said last, to show it after its card has moved on. */
+  said: signal<Attendance | null>(null),
 };
 
 export async function pullDay(site: string, date: string): Promise<void> {
@@ -55,12 +57,4 @@ export function confirmable(attendance: Attendance): boolean {
 
 export function needsWord(attendance: Attendance): boolean {
   return ['open', 'pending', 'presumed', 'claimed'].includes(attendance.state);
-}
-
-const LONG_AGO = 12 * 60 * 60 * 1000;
-
-/** Inside now: came, has not left, and not so long ago that the departure was forgotten. */
-export function isHere(attendance: Attendance, now: number): boolean {
-  const { checked_in_at: from, checked_out_at: to, state } = attendance;
-  return state === 'open' && Boolean(from) && !to && now - Date.parse(from ?? '') < LONG_AGO;
 }

@@ -2,7 +2,7 @@
 import { call, type Problem, type Result } from '../server/client';
 import type { Attendance, BatchResult } from '../server/resources';
 import { heeding } from '../signin/session';
-import { replaced } from './list';
+import { listed, replaced } from './list';
 
 export interface Word {
   verdict: 'confirm' | 'contest';
@@ -27,7 +27,9 @@ export async function speak(attendance: Attendance, word: Partial<Word>): Promis
   } as const;
   const result: Result<Attendance> = heeding(await call<Attendance>(path, options));
   if (!result.ok) return result.problem;
-  replaced({ ...attendance, ...result.data });
+  const said = { ...attendance, ...result.data };
+  listed.said.value = said;
+  replaced(said);
   return null;
 }
 

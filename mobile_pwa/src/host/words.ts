@@ -25,6 +25,7 @@ export const say = speaker(
       other: 'Vas a confirmar {n} jornadas con las horas que se ven.',
     },
     confirmed: 'Confirmada. Si te equivocaste, escribe al juzgado: queda en el registro.',
+    contested: 'Enviada al juzgado. Nada se descuenta mientras se decide.',
     confirmedMany: { one: '{n} confirmada.', other: '{n} confirmadas.' },
     notConfirmed: {
       one: '{n} no se pudo confirmar. Sigue en la lista.',
@@ -39,7 +40,7 @@ export const say = speaker(
     giveOut: '¿A qué hora salió?',
     giveText: 'La jornada queda confirmada con esa hora.',
     timeWrong: 'Pon la hora.',
-    timeOrder: 'La salida tiene que ser después de la entrada.',
+    timeOrder: 'Mira la hora: la salida va después de la entrada, y no más de 12 horas.',
     saveTime: 'Guardar y confirmar',
     contestTitle: 'No estoy de acuerdo · {name}',
     contestText:
@@ -105,6 +106,7 @@ export const say = speaker(
       other: 'You will confirm {n} attendances with the times you see.',
     },
     confirmed: 'Confirmed. If it was a mistake, write to the court: it stays on record.',
+    contested: 'Sent to the court. Nothing is taken off until it is decided.',
     confirmedMany: { one: '{n} confirmed.', other: '{n} confirmed.' },
     notConfirmed: {
       one: '{n} could not be confirmed. It is still on the list.',
@@ -119,7 +121,7 @@ export const say = speaker(
     giveOut: 'When did she leave?',
     giveText: 'The attendance is then confirmed with this time.',
     timeWrong: 'Give the time.',
-    timeOrder: 'The departure must be after the arrival.',
+    timeOrder: 'Check the time: the departure comes after the arrival, by 12 hours at most.',
     saveTime: 'Save and confirm',
     contestTitle: 'I don’t agree · {name}',
     contestText:

@@ -3,7 +3,7 @@
 import { wallClock } from '../i18n/format';
 import type { Direction, ScanBody } from '../server/resources';
 import { serverOffset } from '../server/time';
-import { database, kept } from '../store/db';
+import { database } from '../store/db';
 import { type DeviceIdentity, device, sign } from '../store/device';
 import { canonical, fingerprint } from './canonical';
 import { newRow, type ScanRow } from './outbox';
@@ -30,7 +30,9 @@ export function capture(captured: Captured, now: Date = new Date()): Promise<Sca
 
 async function save(captured: Captured, now: Date): Promise<ScanRow> {
   const identity = await device();
-  const before = (await kept<Chain>('chain')) ?? { sequence: 0, hash: null };
+  // Read without a safety net: a store that cannot be read must not start a second chain.
+  const chain = (await (await database()).get('kept', 'chain')) as Chain | undefined;
+  const before = chain ?? { sequence: 0, hash: null };
   const id = uuidv7(now.getTime());
   const unsigned = claims(captured, now, before, identity);
   const text = canonical(id, unsigned);

@@ -113,14 +113,17 @@ export async function sendAgain(row: ScanRow): Promise<void> {
 
 /** Start, network back, screen seen again, and every minute. */
 export function keepFlushing(): void {
-  const wake = () => void flush(true);
+  // A store that cannot be opened now is tried again at the next moment.
+  const wake = () => void flush(true).catch(() => undefined);
   addEventListener('online', wake);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') wake();
   });
   setInterval(() => {
-    if (scans.value.some((row) => row.state !== 'received')) void flush();
+    if (scans.value.some((row) => row.state !== 'received')) {
+      void flush().catch(() => undefined);
+    }
   }, INTERVAL_MS);
-  void forgetOld(Date.now());
+  void forgetOld(Date.now()).catch(() => undefined);
   wake();
 }

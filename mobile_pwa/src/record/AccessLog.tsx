@@ -21,7 +21,10 @@ export function AccessLog() {
               {roleName(row)}
               {row.court_name && ` · ${row.court_name}`}
             </span>
-            <span class="quiet small">{row.purpose}</span>
+            <span class="quiet small">
+              {row.purpose === 'case' ? say('purpose_case') : row.purpose} ·{' '}
+              {say('times', { n: row.times })}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { dayText, duration, span } from '../i18n/format';
+import { clock, dayText, duration, span } from '../i18n/format';
 import { call } from '../server/client';
 import type { Attendance, Page } from '../server/resources';
-import { AttendanceBadge } from '../ui/AttendanceBadge';
+import { AttendanceBadge, isRunning } from '../ui/AttendanceBadge';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Skeleton } from '../ui/Skeleton';
@@ -49,16 +49,17 @@ export function Days() {
 
 function Day({ attendance }: { attendance: Attendance }) {
   const { checked_in_at: from, checked_out_at: to, contest, decision } = attendance;
+  const running = isRunning(attendance, Date.now());
   return (
     <>
       <div class="row apart">
         <strong>{dayText(attendance.day)}</strong>
-        <AttendanceBadge state={attendance.state} />
+        <AttendanceBadge state={attendance.state} running={running} />
       </div>
       <p class="digits">
-        {span(from, to)}
+        {running && from ? `${clock(from)}–…` : span(from, to)}
         {attendance.minutes !== null && ` · ${duration(attendance.minutes)}`}
-        {from && !to && ` · ${say('noEnd')}`}
+        {from && !to && !running && ` · ${say('noEnd')}`}
         {to && !from && ` · ${say('noStart')}`}
       </p>
       {attendance.site && <p class="quiet small">{attendance.site.name}</p>}

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { language } from '../i18n/i18n';
 import { locked, online } from '../signin/session';
 import { Banner } from '../ui/Banner';
 import { Title } from '../ui/Title';
@@ -16,7 +17,7 @@ export function RecordScreen() {
     if (closed) return;
     void attendances.pull();
     void accessLog.pull();
-  }, [closed]);
+  }, [closed, language.value]);
   return (
     <main class="screen" id="content">
       <Title>{say('title')}</Title>

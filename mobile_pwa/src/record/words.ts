@@ -35,6 +35,8 @@ export const say = speaker(
     locked:
       'Abre Mi semana con tu PIN para ver tus jornadas. Lo que espera en este teléfono se ve aquí.',
     old: 'Sin conexión: puede faltar lo último.',
+    purpose_case: 'Abrió tu caso',
+    times: { one: '{n} vez', other: '{n} veces' },
     role_clerk: 'Secretaría del juzgado',
     role_host: 'Sede',
     role_monitor: 'Observatorio',
@@ -77,6 +79,8 @@ export const say = speaker(
     locked:
       'Open My week with your PIN to see your attendances. What waits on this phone is shown here.',
     old: 'No connection: the latest may be missing.',
+    purpose_case: 'Opened your case',
+    times: { one: 'once', other: '{n} times' },
     role_clerk: 'Clerk of the court',
     role_host: 'Site',
     role_monitor: 'Observatory',

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { clock } from '../i18n/format';
 import { type Captured, capture } from '../outbox/capture';
 import { flush } from '../outbox/flush';
 import type { ScanRow } from '../outbox/outbox';
@@ -16,7 +17,7 @@ import { Title } from '../ui/Title';
 import { me } from '../week/shelves';
 import { holdUpdates } from '../worker/bridge';
 import { readCode } from './code';
-import { likelyDirection } from './direction';
+import { justScanned, likelyDirection } from './direction';
 import { signalForeign, signalSaved } from './feedback';
 import { OtherWays } from './OtherWays';
 import { ScanResult } from './ScanResult';
@@ -66,7 +67,7 @@ export function ScanScreen({ onLeave }: { onLeave: () => void }) {
           {notice.value}
         </Banner>
       )}
-      <Reading notice={notice} save={save} direction={direction.value} />
+      <Reading notice={notice} save={save} direction={direction.value} onLeave={onLeave} />
     </main>
   );
 }
@@ -75,10 +76,12 @@ interface ReadingProps {
   notice: { value: string | null };
   direction: Direction;
   save: (captured: Omit<Captured, 'direction'>) => Promise<void>;
+  onLeave: () => void;
 }
 
-function Reading({ notice, save, direction }: ReadingProps) {
+function Reading({ notice, save, direction, onLeave }: ReadingProps) {
   const busy = useSignal(false);
+  const held = useSignal<string | null>(null);
   const take = async (captured: Omit<Captured, 'direction'>) => {
     if (busy.value) return;
     busy.value = true;
@@ -87,18 +90,54 @@ function Reading({ notice, save, direction }: ReadingProps) {
   };
   const read = (text: string | null) => {
     const code = text === null ? null : readCode(text);
-    if (code?.kind === 'site') return void take({ code: code.text });
+    if (code?.kind === 'site') {
+      if (justScanned(scans.value, Date.now())) held.value = code.text;
+      else void take({ code: code.text });
+      return;
+    }
     notice.value = code ? foreignText(code) : say('photoNothing');
     signalForeign();
   };
   const waiting = arrivedCode();
   if (waiting) return <ReadBefore direction={direction} onSave={() => take({ code: waiting })} />;
+  const code = held.value;
+  if (code) {
+    const leave = () => {
+      held.value = null;
+      onLeave();
+    };
+    return <SoAgain direction={direction} onSave={() => take({ code })} onLeave={leave} />;
+  }
   return (
     <>
       <CodeReader onText={read} paused={busy.value} />
       <p class="quiet">{say('aim')}</p>
       <OtherWays direction={direction} onSave={take} onPhoto={read} />
     </>
+  );
+}
+
+interface AgainProps {
+  direction: Direction;
+  onSave: () => Promise<void>;
+  onLeave: () => void;
+}
+
+/** A second scan a moment after the first is asked about: looking must not end her day. */
+function SoAgain({ direction, onSave, onLeave }: AgainProps) {
+  const last = justScanned(scans.value, Date.now());
+  const time = clock(last?.body.captured_at ?? '');
+  return (
+    <div class="card stack" role="alert">
+      {last && <p>{say(last.body.direction === 'in' ? 'soonIn' : 'soonOut', { time })}</p>}
+      <h2>{say(`soonAsk_${direction}`)}</h2>
+      <Button kind="main" size="big" wide onClick={() => void onSave()}>
+        {say(direction === 'in' ? 'saveIn' : 'saveOut')}
+      </Button>
+      <Button size="big" wide onClick={onLeave}>
+        {say('soonNo')}
+      </Button>
+    </div>
   );
 }
 

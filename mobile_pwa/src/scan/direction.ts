@@ -26,3 +26,14 @@ export function likelyDirection(
   }
   return 'in';
 }
+
+const JUST_NOW = 5 * 60 * 1000;
+
+/**
+ * The last scan, when it was a moment ago. Whoever opens the camera again in front of the same
+ * code mostly wants to look, not to leave: she is asked before a second scan is made.
+ */
+export function justScanned(rows: readonly ScanRow[], now: number): ScanRow | null {
+  const recent = rows.filter((row) => now - row.savedAt >= 0 && now - row.savedAt < JUST_NOW);
+  return recent.sort((a, b) => b.savedAt - a.savedAt)[0] ?? null;
+}

@@ -9,6 +9,7 @@ export interface Problem {
   /** 0 when no answer came. */
   status: number;
   type: string;
+  title: string;
   detail: string;
   support: string | null;
   fields: { pointer: string; code: string; message: string }[];
@@ -92,6 +93,7 @@ function problemFrom(response: Response, data: unknown): Problem {
     kind: 'server',
     status: response.status,
     type: slug(body.type),
+    title: typeof body.title === 'string' ? body.title : '',
     detail: typeof body.detail === 'string' ? body.detail : '',
     support: supportCode(body.instance),
     fields: Array.isArray(body.errors) ? body.errors : [],
@@ -132,6 +134,7 @@ export const OFFLINE: Problem = {
   kind: 'offline',
   status: 0,
   type: 'offline',
+  title: '',
   detail: '',
   support: null,
   fields: [],

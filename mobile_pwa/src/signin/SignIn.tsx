@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../ui/Button';
-import { Icon } from '../ui/icons';
 import { Title } from '../ui/Title';
 import { said } from '../ui/words';
 import { Enrol } from './Enrol';
@@ -49,6 +48,7 @@ export function SignIn({ start = 'choose', onBack }: Props) {
 function Choose({ onChoose }: { onChoose: (way: Way) => void }) {
   return (
     <>
+      <img class="mark-big" src="/icon.svg" alt="" width="72" height="72" />
       <Title>{say('title')}</Title>
       <p class="quiet">{say('intro')}</p>
       <div class="card stack">
@@ -61,9 +61,7 @@ function Choose({ onChoose }: { onChoose: (way: Way) => void }) {
         <Button wide icon="person" onClick={() => onChoose('staff')}>
           {say('staff')}
         </Button>
-        <p class="quiet small">
-          <Icon name="lock" little /> {say('staffHint')}
-        </p>
+        <p class="quiet small">{say('staffHint')}</p>
       </div>
     </>
   );

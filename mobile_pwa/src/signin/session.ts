@@ -4,7 +4,7 @@ import { computed, signal } from '@preact/signals';
 import { language } from '../i18n/i18n';
 import { call, type Result } from '../server/client';
 import type { Language, Role, Session, Site } from '../server/resources';
-import { drop, keep, kept } from '../store/db';
+import { drop, kept, remember } from '../store/db';
 import { device } from '../store/device';
 
 /** Offline, her page opens only if it was unlocked online not longer ago than this. */
@@ -63,8 +63,8 @@ export async function opened(next: Session, unlockedNow = true): Promise<void> {
   if (!(await kept('language')) && next.language) setLanguage(next.language);
   enrolled.value = (await device())?.id ?? null;
   siteOfDevice.value = (await kept<{ id: string }>('site'))?.id ?? null;
-  await keep('session', next);
-  if (unlockedNow || next.role === 'participant') await keep('unlocked-at', Date.now());
+  await remember('session', next);
+  if (unlockedNow || next.role === 'participant') await remember('unlocked-at', Date.now());
   session.value = next;
   asked.value = true;
 }
@@ -101,7 +101,7 @@ export async function signOut(): Promise<void> {
 }
 
 export async function rememberSite(site: Pick<Site, 'id' | 'name'>): Promise<void> {
-  await keep('site', site);
+  await remember('site', site);
   siteOfDevice.value = site.id;
 }
 
@@ -112,7 +112,7 @@ export function setLanguage(next: Language): void {
 
 export async function chooseLanguage(next: Language): Promise<void> {
   setLanguage(next);
-  await keep('language', next);
+  await remember('language', next);
 }
 
 /** Passes a result on, and closes the session when the server says that it is over. */

@@ -2,7 +2,7 @@ import { speaker } from '../i18n/i18n';
 
 export const say = speaker(
   {
-    title: 'Bienvenida',
+    title: 'Hola',
     intro: '¿Cómo quieres entrar?',
     haveCode: 'Tengo un código',
     haveCodeHint: 'En la hoja que te dieron, o en la pantalla.',
@@ -44,7 +44,7 @@ export const say = speaker(
     demo: 'Los códigos sirven una sola vez.',
   },
   {
-    title: 'Welcome',
+    title: 'Hello',
     intro: 'How do you want to come in?',
     haveCode: 'I have a code',
     haveCodeHint: 'On the sheet you were given, or on the screen.',

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { wallClock } from '../i18n/format';
 import { call } from '../server/client';
@@ -21,29 +22,45 @@ interface Shown {
 const DAY_MS = 86_400_000;
 const CLOCK_OFF_MS = 2 * 60_000;
 
-export function Code() {
+/** The square on one side; on the other the clock, the same code to type, and who is here. */
+export function Code({ children }: { children: ComponentChildren }) {
   const now = useServerNow();
   const shown = useCode(now);
   return (
-    <section class="card stack code" aria-label={say('title')}>
-      {shown ? (
-        <>
-          <QrCode text={shown.url} label={say('qr')} />
+    <>
+      <section class="code" aria-label={say('title')}>
+        {shown ? <QrCode text={shown.url} label={say('qr')} /> : <NoCode />}
+      </section>
+      <div class="stack">
+        <section class="card stack code">
+          <Clock now={now} />
+          <State now={now} />
           <p>{say('how')}</p>
-          <p class="quiet">{say('typeIt')}</p>
-          <p class="short">
-            {shown.shortCode.slice(0, 4)} {shown.shortCode.slice(4)}
-          </p>
-          <Countdown now={now} />
-        </>
-      ) : keyProblem.value ? (
-        <Banner icon="cloudOff">{say('noKeys')}</Banner>
-      ) : (
-        <Skeleton tall lines={1} />
-      )}
-      <Clock now={now} />
-      <State now={now} />
-    </section>
+          {shown && <Typed shown={shown} now={now} />}
+        </section>
+        {children}
+      </div>
+    </>
+  );
+}
+
+function NoCode() {
+  return keyProblem.value ? (
+    <Banner icon="cloudOff">{say('noKeys')}</Banner>
+  ) : (
+    <Skeleton tall lines={1} />
+  );
+}
+
+function Typed({ shown, now }: { shown: Shown; now: number }) {
+  return (
+    <>
+      <p class="quiet">{say('typeIt')}</p>
+      <p class="short">
+        {shown.shortCode.slice(0, 4)} {shown.shortCode.slice(4)}
+      </p>
+      <Countdown now={now} />
+    </>
   );
 }
 

@@ -31,7 +31,7 @@ export function SiteScreen() {
   useWakeLock();
   return (
     <div class="shell">
-      <header class="topbar">
+      <header class="topbar site-bar">
         <Title>{site.value?.name ?? say('title')}</Title>
         <span class="grow" />
         <LanguageButton />
@@ -42,13 +42,12 @@ export function SiteScreen() {
           onClick={() => {
             menu.value = true;
           }}
-        >
-          {''}
-        </Button>
+        />
       </header>
       <main class="site" id="content">
-        <Code />
-        <Here />
+        <Code>
+          <Here />
+        </Code>
       </main>
       {menu.value && (
         <Menu

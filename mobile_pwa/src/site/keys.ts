@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { call, type Problem } from '../server/client';
 import type { CodeKeys, Named } from '../server/resources';
 import { session } from '../signin/session';
-import { keep, kept } from '../store/db';
+import { kept, remember } from '../store/db';
 import { importDayKey, type SiteKeys } from './codes';
 
 export const keys = signal<SiteKeys | null>(null);
@@ -41,8 +41,8 @@ export async function pullKeys(): Promise<void> {
   };
   landing.value = result.data.code_prefix.split('#')[0] ?? landing.value;
   await Promise.all([
-    keep('site-keys', keys.value),
-    keep('site', here),
-    keep('site-landing', landing.value),
+    remember('site-keys', keys.value),
+    remember('site', here),
+    remember('site-landing', landing.value),
   ]);
 }

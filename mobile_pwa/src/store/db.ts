@@ -15,7 +15,12 @@ const NAME = 'agenda';
 let opened: Promise<Database> | null = null;
 
 export function database(): Promise<Database> {
-  opened ??= openDB<Schema>(NAME, 1, {
+  opened ??= open();
+  return opened;
+}
+
+function open(): Promise<Database> {
+  const opening = openDB<Schema>(NAME, 1, {
     upgrade(db) {
       db.createObjectStore('kept');
       db.createObjectStore('scans', { keyPath: 'id' });
@@ -29,20 +34,39 @@ export function database(): Promise<Database> {
       opened = null;
     },
   });
-  return opened;
+  // A store that failed to open is tried again the next time.
+  opening.catch(() => {
+    opened = null;
+  });
+  return opening;
 }
 
+/** What was kept under a name; nothing when this browser keeps nothing (a private window). */
 export async function kept<T>(name: string): Promise<T | undefined> {
-  return (await (await database()).get('kept', name)) as T | undefined;
+  try {
+    return (await (await database()).get('kept', name)) as T | undefined;
+  } catch {
+    return undefined;
+  }
 }
 
+/** Keeps a value that must not be lost: throws when it cannot. */
 export async function keep(name: string, value: unknown): Promise<void> {
   await (await database()).put('kept', value, name);
 }
 
+/** Keeps a value that can be asked for again; a full or closed store is no trouble. */
+export async function remember(name: string, value: unknown): Promise<void> {
+  await keep(name, value).catch(() => undefined);
+}
+
 export async function drop(...names: string[]): Promise<void> {
-  const db = await database();
-  await Promise.all(names.map((name) => db.delete('kept', name)));
+  try {
+    const db = await database();
+    await Promise.all(names.map((name) => db.delete('kept', name)));
+  } catch {
+    // Nothing can be kept here, so nothing has to be dropped.
+  }
 }
 
 /** Closes the database so that the next use opens it again, as after a restart. */

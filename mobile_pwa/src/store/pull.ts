@@ -2,7 +2,7 @@
 // old it is.
 import { type Signal, signal } from '@preact/signals';
 import { call, type Problem } from '../server/client';
-import { keep, kept } from './db';
+import { kept, remember } from './db';
 
 export interface Copy<T> {
   data: T;
@@ -39,7 +39,7 @@ export function shelf<T>(name: string, path: () => string): Shelf<T> {
       problem.value = result.ok ? null : result.problem;
       if (!result.ok) return;
       copy.value = { data: result.data, at: Date.now() };
-      await keep(name, copy.value);
+      await remember(name, copy.value);
     },
     forget() {
       copy.value = null;

@@ -1,4 +1,4 @@
-import type { AttendanceState } from '../server/resources';
+import type { Attendance, AttendanceState } from '../server/resources';
 import { Badge, type Tone } from './Badge';
 import type { IconName } from './icons';
 import { said } from './words';
@@ -14,11 +14,31 @@ const LOOKS: Record<AttendanceState, { icon: IconName; tone: Tone }> = {
   merged: { icon: 'less', tone: 'plain' },
 };
 
-export function AttendanceBadge({ state }: { state: AttendanceState }) {
+interface Props {
+  state: AttendanceState;
+  /** Came, has not left, and not long ago: nothing is missing yet. */
+  running?: boolean;
+}
+
+export function AttendanceBadge({ state, running = false }: Props) {
+  if (running) {
+    return (
+      <Badge icon="enter" tone="good">
+        {said('present')}
+      </Badge>
+    );
+  }
   const looks = LOOKS[state];
   return (
     <Badge icon={looks.icon} tone={looks.tone}>
       {said(state)}
     </Badge>
   );
+}
+
+const A_LONG_DAY = 12 * 60 * 60 * 1000;
+
+export function isRunning(attendance: Attendance, now: number): boolean {
+  const { checked_in_at: from, checked_out_at: to, state } = attendance;
+  return state === 'open' && from !== null && to === null && now - Date.parse(from) < A_LONG_DAY;
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from './icons';
 
 interface Props {
-  children: ComponentChildren;
+  children?: ComponentChildren;
   onClick?: () => void;
   icon?: IconName;
   kind?: 'main' | 'bare' | 'plain';
@@ -17,7 +17,9 @@ interface Props {
 
 export function Button(props: Props) {
   const { children, onClick, icon, kind = 'plain', size = 'normal', busy = false } = props;
-  const looks = ['button', kind, size, props.wide ? 'wide' : ''].filter(Boolean).join(' ');
+  const looks = ['button', kind, size, props.wide ? 'wide' : '', children ? '' : 'round']
+    .filter(Boolean)
+    .join(' ');
   return (
     <button
       type={props.type ?? 'button'}

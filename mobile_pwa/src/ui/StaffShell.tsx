@@ -22,7 +22,7 @@ export function StaffShell<T extends string>(props: Props<T>) {
       </a>
       <header class="topbar no-print">
         <span class="brand">{said('agenda')}</span>
-        {props.name && <span class="quiet small">{props.name}</span>}
+        {props.name && <span class="quiet small who">{props.name}</span>}
         <span class="grow" />
         {props.language}
         <Button size="chip" onClick={props.onSignOut}>

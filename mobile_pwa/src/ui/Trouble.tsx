@@ -13,6 +13,11 @@ export function Trouble({ problem, onRetry }: Props) {
   if (!problem) return null;
   return (
     <Banner icon={problem.kind === 'offline' ? 'cloudOff' : 'note'} role="alert">
+      {problem.title && problem.detail && (
+        <p>
+          <strong>{problem.title}</strong>
+        </p>
+      )}
       <p>{troubleText(problem)}</p>
       {problem.fields.map((field) => (
         <p class="small" key={field.pointer + field.code}>

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { language } from '../i18n/i18n';
 import { waiting } from '../outbox/rows';
 import { LanguageButton } from '../signin/LanguageButton';
 import { quickExit } from '../signin/Month';
@@ -53,6 +54,8 @@ function Week({ onScan }: { onScan: () => void }) {
 
 function useKeptFresh(): void {
   const order = session.value?.order;
+  // Sentences come from the server in the language they were asked in.
+  const spoken = language.value;
   useEffect(() => {
     void recallHers().then(refresh);
     const again = () => void refresh();
@@ -72,19 +75,26 @@ function useKeptFresh(): void {
       stop();
       clearTimeout(warm);
     };
-  }, [order]);
+  }, [order, spoken]);
 }
 
 function TopBar() {
   return (
     <header class="topbar no-print">
-      <span class="brand">{said('agenda')}</span>
+      <span class="brand">
+        <Icon name="calendar" />
+        <span class="sr">{said('agenda')}</span>
+      </span>
       <span class="grow" />
       <LanguageButton />
       {!locked.value && (
-        <Button size="chip" kind="bare" icon="lock" onClick={() => void signOut()}>
-          {say('lock')}
-        </Button>
+        <Button
+          size="chip"
+          kind="bare"
+          icon="lock"
+          label={say('lock')}
+          onClick={() => void signOut()}
+        />
       )}
       <Button size="chip" icon="exit" onClick={quickExit}>
         {say('quickExit')}

@@ -3,7 +3,7 @@ import { effect, signal } from '@preact/signals';
 import { receipted } from '../outbox/flush';
 import type { AccessRow, Attendance, Me, Page } from '../server/resources';
 import { closed, session, whenClosed } from '../signin/session';
-import { keep, kept } from '../store/db';
+import { kept, remember } from '../store/db';
 import { shelf } from '../store/pull';
 
 export const me = shelf<Me>('me', () => '/me');
@@ -28,7 +28,7 @@ export async function refresh(): Promise<void> {
   const sites = me.copy.value?.data.sites;
   if (!sites) return;
   knownSites.value = sites;
-  await keep('sites', sites);
+  await remember('sites', sites);
 }
 
 /** A receipt means that the standing may have changed. */

@@ -7,6 +7,8 @@ const waitingWorker = signal<ServiceWorker | null>(null);
 const open = signal(0);
 const putOff = signal(false);
 
+const UPDATE_MS = 60 * 60_000;
+
 export const updateReady = computed(
   () => waitingWorker.value !== null && open.value === 0 && !putOff.value,
 );
@@ -41,6 +43,7 @@ async function register(): Promise<void> {
     if (navigator.serviceWorker.controller) waitingWorker.value = registration.waiting;
   };
   look();
+  setInterval(() => void registration.update().catch(() => undefined), UPDATE_MS);
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', look);
   });

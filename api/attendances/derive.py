@@ -44,8 +44,14 @@ def _scanned(rows: Sequence[tuple[str, Scan]]) -> settle.Scanned | None:
         checked_in_at=None if came is None else came.at,
         checked_out_at=None if left is None else left.at,
         level=min(scan.level for scan in (came, left) if scan is not None),
-        evidence_at=max(scan.received_at for _, scan in rows),
+        evidence_at=_evidence_at([scan for _, scan in rows]),
     )
+
+
+def _evidence_at(scans: Sequence[Scan]) -> datetime:
+    """When the last scan with a code arrived; a claim beside those is no news."""
+    proven = [scan for scan in scans if scan.level > settle.CLAIMED_LEVEL]
+    return max(scan.received_at for scan in proven or scans)
 
 
 def _only_said(attendance: Attendance) -> settle.Scanned:
@@ -54,8 +60,12 @@ def _only_said(attendance: Attendance) -> settle.Scanned:
 
 
 def _shape(rows: Sequence[tuple[str, Scan]], attendance: Attendance) -> set[str]:
-    flags = {"repeated"} if any(part == "again" for part, _ in rows) else set()
+    again = [scan for part, scan in rows if part == "again"]
+    flags = {"repeated"} if again else set()
     came, left = attendance.checked_in_at, attendance.checked_out_at
+    claims = [scan.at for scan in again if scan.level == settle.CLAIMED_LEVEL]
+    if any((came and at < came) or (left and at > left) for at in claims):
+        flags.add("claimed_more")
     if came is not None and left is not None and left - came > pairing.SAME_STAY:
         flags.add("too_long")
     return flags

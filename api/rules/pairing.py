@@ -1,7 +1,8 @@
 """From scans to attendances: pairs arrivals with departures, whatever order they came in.
 
 A run of check-ins followed by a run of check-outs is one attendance: the first arrival, the last
-departure. The rest of the run says it again and is kept.
+departure. The rest of the run says it again and is kept. What she only claims is an end where no
+code tells of one: else a claim of half an hour more would cost her the hours that are proven.
 """
 
 from collections.abc import Iterable, Sequence
@@ -63,9 +64,16 @@ def _belongs(run: Sequence[ScanFact], scan: ScanFact) -> bool:
     return since <= (LONGEST_PAIR if last.direction == "in" else SAME_STAY)
 
 
+def _proven(scans: Sequence[ScanFact]) -> Sequence[ScanFact]:
+    """Those with a code, if any has one."""
+    return [scan for scan in scans if scan.level > 0] or scans
+
+
 def _pair(run: Sequence[ScanFact]) -> Pair:
-    came = run[0] if run[0].direction == "in" else None
-    left = run[-1] if run[-1].direction == "out" else None
+    arrivals = [scan for scan in run if scan.direction == "in"]
+    departures = [scan for scan in run if scan.direction == "out"]
+    came = _proven(arrivals)[0] if arrivals else None
+    left = _proven(departures)[-1] if departures else None
     ends = [scan for scan in (came, left) if scan is not None]
     flags = frozenset().union(*(scan.flags for scan in run))
     if len(run) > len(ends):

@@ -50,7 +50,7 @@ def _receipt(recorded: service.Recorded) -> dict[str, Any]:
     return {
         "scan": scan.id,
         "direction": scan.direction,
-        "received_at": scan.received_at,
+        "received_at": scan.received_at.astimezone(zone),
         "at": scan.at.astimezone(zone),
         "site": None if site is None else {"id": site.id, "name": site.name},
         "level": scan.level,

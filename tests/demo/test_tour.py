@@ -1,0 +1,78 @@
+"""The tour: made-up people through the real services, on both databases, doors that open once."""
+
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import NotFound
+
+from api.attendances.models import Attendance
+from api.clock import utcnow
+from api.demo import doors, people, stage
+from api.orders.models import Order
+from api.scans.models import Scan
+from api.settings import Settings
+from api.standing import service as standing
+
+
+@pytest.fixture
+def tour(session: Session, settings: Settings) -> people.Town:
+    return stage.set_up(session, settings)
+
+
+def test_the_made_up_weeks_pass_through_the_real_services(
+    session: Session, settings: Settings
+) -> None:
+    began = time.monotonic()
+    town = stage.set_up(session, settings)
+    assert time.monotonic() - began < 60
+    assert len(town.orders) == len(people.PARTICIPANTS)
+    scans = session.scalars(select(Scan)).all()
+    assert len(scans) > 100
+    assert all(scan.signature_holds for scan in scans)
+    assert {flag for scan in scans for flag in scan.flags} == set()
+    states = Counter(session.scalars(select(Attendance.state)))
+    assert {"confirmed", "presumed"} <= set(states)
+    desk = Counter(order.urgency // 10_000 for order in session.scalars(select(Order)))
+    assert len(desk) > 1
+    for order in session.scalars(select(Order)):
+        total = standing.credited_total(session, order.id)
+        assert total == standing.rebuild(session, order, utcnow())
+
+
+def test_a_door_of_the_tour_opens_once(session: Session, tour: people.Town, tmp_path: Path) -> None:
+    links = doors.cut(tmp_path, people.doors_of(session))
+    assert list(links) == ["participant", "host", "site device", "clerk"]
+    token = links["clerk"].rsplit("/", 1)[1]
+    door = doors.take(tmp_path, token)
+    assert (door.kind, door.id) == ("staff", tour.clerk)
+    with pytest.raises(NotFound):
+        doors.take(tmp_path, token)
+    with pytest.raises(NotFound):
+        doors.take(tmp_path, "guessed")
+    again = doors.cut(tmp_path, people.doors_of(session))
+    with pytest.raises(NotFound):
+        doors.take(tmp_path, links["host"].rsplit("/", 1)[1])
+    assert doors.take(tmp_path, again["host"].rsplit("/", 1)[1]).kind == "staff"
+
+
+def test_the_tours_door_is_not_there_in_the_product(app: Flask) -> None:
+    rules = {rule.rule for rule in app.url_map.iter_rules()}
+    assert not any(rule.startswith("/demo") for rule in rules)
+    assert app.test_client().get("/demo/guessed").status_code == 404
+
+
+def test_nothing_made_up_is_in_a_fresh_installation(session: Session) -> None:
+    assert session.scalar(select(func.count()).select_from(Order)) == 0
+
+
+def test_the_tour_keeps_to_a_file_of_its_own_on_this_machine(tmp_path: Path) -> None:
+    words = stage.environment_of(tmp_path, 8123)
+    given = Settings.from_environment(words)
+    assert given.database_url == f"sqlite:///{tmp_path.resolve() / 'demo.db'}"
+    assert given.public_url == "http://127.0.0.1:8123"
+    assert stage.environment_of(tmp_path, 8123) == words

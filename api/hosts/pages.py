@@ -36,7 +36,7 @@ _POSTER = """<!doctype html>
 _STYLE = """body{margin:0;font-family:system-ui,sans-serif;background:#fff;color:#14213d}
 main{max-width:34rem;margin:0 auto;padding:1.5rem;text-align:center}
 h1{font-size:1.75rem;margin:.5rem 0 1rem}
-img{width:min(92vw,72vh);height:auto}
+img{width:100%;max-width:72vh;height:auto}
 .short{font:700 2.25rem ui-monospace,monospace;letter-spacing:.12em;margin:.5rem 0}
 .clock{font-size:2rem;margin:.25rem 0;font-variant-numeric:tabular-nums}
 .poster p{font-size:1.5rem}

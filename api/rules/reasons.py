@@ -74,11 +74,12 @@ def _done(sheet: Sheet, credit: Credit, now: int, found: list[Reason]) -> None:
 
 def _stood_down(sheet: Sheet, credit: Credit, found: list[Reason]) -> None:
     facts, frame = sheet.facts, sheet.frame
-    if facts.closed_on_holidays and (frame.holidays or facts.extra_holidays):
+    observed = any(place.closed_on_holidays for place in facts.places)
+    if observed and (frame.holidays or facts.extra_holidays):
         for day in frame.days:
             if frame.day(day) & frame.holidays or day in facts.extra_holidays:
                 found.append(Reason("holiday", {"day": day.isoformat()}))
-    for closure in facts.closures:
+    for closure in (closure for place in facts.places for closure in place.closures):
         times = {
             "cause": closure.cause,
             "from": _local(closure.starts_at, frame),

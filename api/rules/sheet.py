@@ -10,7 +10,7 @@ from datetime import date
 from api.rules.days import minute_of
 from api.rules.frame import Frame, frame_of
 from api.rules.minutes import Set, span
-from api.rules.values import Attendance, Excuse, OpeningHours, Pause, Terms, WeekFacts
+from api.rules.values import Attendance, Excuse, OpeningHours, Pause, Place, Terms, WeekFacts
 
 REACH = 720  # an attendance with one end missing reaches 12 hours
 GRACE = 30  # so many minutes late is not yet missed
@@ -79,24 +79,30 @@ def lay_out(facts: WeekFacts) -> Sheet:
     terms = facts.terms
     frame = frame_of(facts.week, terms.time_zone)
     first = frame.start
+    places = facts.places if facts.elsewhere else (facts,)
     intervals = [
         (minute_of(shift.starts_at) - first, minute_of(shift.ends_at) - first)
-        for shift in facts.shifts
+        for place in places
+        for shift in place.shifts
     ]
     stays = _stays(facts.attendances, intervals, frame)
-    closed = _closed(facts, frame)
     accepted, asked = _excuses(facts.excuses)
-    shifts, agreed, lost, granted = [], 0, 0, 0
-    for shift, (begins, ends) in zip(facts.shifts, intervals, strict=True):
-        minutes = span(begins, ends, frame.limit)
-        agreed |= minutes
-        excused = shift.id in asked
-        if excused:
-            lost |= minutes
-            if shift.id in accepted:
-                granted |= minutes
-        missed_from = None if _was_reached(begins, ends, stays.reaches) else begins + GRACE + 1
-        shifts.append(PlannedShift(shift.id, minutes, missed_from, excused))
+    shifts, lost, granted, stood_down, windows = [], 0, 0, 0, 0
+    times = iter(intervals)
+    for place in places:
+        agreed = 0
+        # The place's shifts run out first: `times` keeps those of the places after it.
+        for shift, (begins, ends) in zip(place.shifts, times, strict=False):
+            minutes = span(begins, ends, frame.limit)
+            agreed |= minutes
+            lost |= minutes if shift.id in asked else 0
+            granted |= minutes if shift.id in accepted else 0
+            reached = _was_reached(begins, ends, stays.reaches)
+            missed_from = None if reached else begins + GRACE + 1
+            shifts.append(PlannedShift(shift.id, minutes, missed_from, shift.id in asked))
+        closed = _closed(place, facts.extra_holidays, frame)
+        stood_down |= agreed & closed
+        windows |= (_opening(place.opening_hours, frame) | agreed) & ~closed
     full_week = is_full(terms, frame)
     cap = UNCAPPED if terms.weekly_cap_minutes is None else terms.weekly_cap_minutes
     return Sheet(
@@ -109,9 +115,9 @@ def lay_out(facts: WeekFacts) -> Sheet:
         weekly_cap=cap + facts.make_up_due_minutes,
         stays=stays,
         shifts=tuple(shifts),
-        excusable=agreed & (granted | closed),
-        hoped=agreed & (lost | closed),
-        windows=(_opening(facts.opening_hours, frame) | agreed) & ~(closed | lost),
+        excusable=granted | stood_down,
+        hoped=lost | stood_down,
+        windows=windows & ~lost,
     )
 
 
@@ -153,13 +159,13 @@ def _opening(hours: tuple[OpeningHours, ...], frame: Frame) -> Set:
     return minutes
 
 
-def _closed(facts: WeekFacts, frame: Frame) -> Set:
-    minutes = frame.holidays if facts.closed_on_holidays else 0
-    for closure in facts.closures:
+def _closed(place: WeekFacts | Place, extra_holidays: tuple[date, ...], frame: Frame) -> Set:
+    minutes = frame.holidays if place.closed_on_holidays else 0
+    for closure in place.closures:
         begins, ends = frame.minute(closure.starts_at), frame.minute(closure.ends_at)
         minutes |= span(begins, ends, frame.limit)
-    if facts.closed_on_holidays:
-        for day in facts.extra_holidays:
+    if place.closed_on_holidays:
+        for day in extra_holidays:
             minutes |= frame.day(day)
     return minutes
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from api.rules import days
-from api.rules.values import Shift, WeekFacts
+from api.rules.values import Place, Shift, WeekFacts
 
 Status = Literal["done", "coming", "missed", "excused", "running", "stood_down"]
 GRACE = timedelta(minutes=31)
@@ -14,14 +14,20 @@ REACH = timedelta(hours=12)
 def statuses(facts: WeekFacts, now: datetime) -> dict[str, Status]:
     """The status of every shift, by its id."""
     excused = {excuse.shift for excuse in facts.excuses if excuse.state in ("filed", "accepted")}
-    return {shift.id: _status(shift, facts, excused, now) for shift in facts.shifts}
+    return {
+        shift.id: _status(shift, place, facts, excused, now)
+        for place in facts.places
+        for shift in place.shifts
+    }
 
 
-def _status(shift: Shift, facts: WeekFacts, excused: set[str], now: datetime) -> Status:
+def _status(
+    shift: Shift, place: WeekFacts | Place, facts: WeekFacts, excused: set[str], now: datetime
+) -> Status:
     worked = _worked(shift, facts, now)
     if worked is not None:
         return worked
-    if _stood_down(shift, facts):
+    if _stood_down(shift, place, facts):
         return "stood_down"
     if shift.id in excused:
         return "excused"
@@ -49,11 +55,11 @@ def _after(instant: datetime | None) -> datetime | None:
     return None if instant is None else instant + REACH
 
 
-def _stood_down(shift: Shift, facts: WeekFacts) -> bool:
-    """Whether the site is closed for the whole of it, or it begins on a holiday."""
-    if any(c.starts_at <= shift.starts_at and shift.ends_at <= c.ends_at for c in facts.closures):
+def _stood_down(shift: Shift, place: WeekFacts | Place, facts: WeekFacts) -> bool:
+    """Whether its site is closed for the whole of it, or it begins on a holiday."""
+    if any(c.starts_at <= shift.starts_at and shift.ends_at <= c.ends_at for c in place.closures):
         return True
     day = days.local_day(shift.starts_at, facts.terms.time_zone)
-    return facts.closed_on_holidays and (
+    return place.closed_on_holidays and (
         day in days.holidays_in(day.year) or day in facts.extra_holidays
     )

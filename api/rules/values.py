@@ -98,10 +98,21 @@ class Excuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """One more site of a woman who is placed at several: closing one stands down its own shifts."""
+
+    opening_hours: tuple[OpeningHours, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    closed_on_holidays: bool = True
+    shifts: tuple[Shift, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class WeekFacts:
     """All that is known of one week; whatever only reaches into it from outside belongs here too.
 
-    `extra_holidays` are days that an office adds to the calendar of `holidays_in`.
+    `extra_holidays` are days that an office adds to the calendar of `holidays_in`. Hours, closures
+    and shifts are those of one site; further sites stand in `elsewhere`.
     """
 
     week: str
@@ -115,6 +126,12 @@ class WeekFacts:
     make_up_due_minutes: int = 0
     make_up_done_minutes: int = 0
     extra_holidays: tuple[date, ...] = ()
+    elsewhere: tuple[Place, ...] = ()
+
+    @property
+    def places(self) -> "tuple[WeekFacts | Place, ...]":
+        """Every site of the week, each with its own hours, closures and shifts."""
+        return (self, *self.elsewhere)
 
 
 @dataclass(frozen=True, slots=True)

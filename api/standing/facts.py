@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.attendances.models import Attendance
-from api.hosts.models import Closure, Site
+from api.hosts.models import Closure
 from api.orders import service as orders
 from api.orders.models import Order
 from api.rules import days, values
@@ -25,21 +26,48 @@ def facts_of_week(
     placed = shifts.placements(session, order.id) if placed is None else placed
     monday = days.parse_week(week)
     first, last = days.week_bounds(week, order.time_zone)
-    sites = _sites(placed, monday)
+    main, *others = _places(session, order, placed, monday, first, last) or [values.Place()]
     return values.WeekFacts(
         week=week,
         terms=terms_of(order, monday, last),
-        opening_hours=opening_hours(placed, monday),
-        closures=closures(session, sites, first, last),
-        closed_on_holidays=all(site.closed_on_holidays for site in sites),
-        shifts=tuple(
-            one.shift
-            for one in shifts.shifts_between(
-                order, placed, monday - timedelta(days=1), monday + timedelta(days=7)
-            )
-        ),
+        opening_hours=main.opening_hours,
+        closures=main.closures,
+        closed_on_holidays=main.closed_on_holidays,
+        shifts=main.shifts,
         attendances=tuple(_attendance(row) for row in attendances(session, order, first, last)),
+        elsewhere=tuple(others),
     )
+
+
+def _places(
+    session: Session,
+    order: Order,
+    placed: Sequence[Placement],
+    monday: date,
+    first: datetime,
+    last: datetime,
+) -> list[values.Place]:
+    """The sites she is placed at around this week, each with what is its own."""
+    sites = {p.site_id: p.site for p in placed if _touches(p, monday)}
+    closed = _closures(session, list(sites), first, last)
+    dated = shifts.shifts_between(
+        order, placed, monday - timedelta(days=1), monday + timedelta(days=7)
+    )
+    return [
+        values.Place(
+            opening_hours=_opening_hours([p for p in placed if p.site_id == site.id], monday),
+            closures=tuple(closed.get(site.id, ())),
+            closed_on_holidays=site.closed_on_holidays,
+            shifts=tuple(one.shift for one in dated if one.placement.site_id == site.id),
+        )
+        for site in sites.values()
+    ]
+
+
+def _touches(placement: Placement, monday: date) -> bool:
+    """Whether a placement holds on a day whose shifts can reach into the week."""
+    before, after = monday - timedelta(days=1), monday + timedelta(days=7)
+    return placement.from_day <= after and (placement.to_day is None or placement.to_day >= before)
 
 
 def terms_of(order: Order, monday: date, week_ends_at: datetime) -> values.Terms:
@@ -58,8 +86,8 @@ def terms_of(order: Order, monday: date, week_ends_at: datetime) -> values.Terms
     )
 
 
-def opening_hours(placed: Sequence[Placement], monday: date) -> tuple[values.OpeningHours, ...]:
-    """The hours in which she can come, day by day: those of the sites she is placed at then."""
+def _opening_hours(placed: Sequence[Placement], monday: date) -> tuple[values.OpeningHours, ...]:
+    """The hours of one site, on the days of the week on which she is placed there."""
     found = set()
     for weekday in range(1, 8):
         day = monday + timedelta(days=weekday - 1)
@@ -76,29 +104,22 @@ def _holds(from_day: date, to_day: date | None, day: date) -> bool:
     return from_day <= day and (to_day is None or day <= to_day)
 
 
-def _sites(placed: Sequence[Placement], monday: date) -> list[Site]:
-    """The sites she is placed at in some day of the week."""
-    sunday = monday + timedelta(days=6)
-    here = {
-        p.site_id: p.site
-        for p in placed
-        if p.from_day <= sunday and (p.to_day is None or p.to_day >= monday)
-    }
-    return list(here.values())
-
-
-def closures(
-    session: Session, sites: Sequence[Site], first: datetime, last: datetime
-) -> tuple[values.Closure, ...]:
-    """The closures of these sites that touch the week and were not withdrawn."""
+def _closures(
+    session: Session, sites: list[UUID], first: datetime, last: datetime
+) -> dict[UUID, list[values.Closure]]:
+    """The closures that touch the week and were not withdrawn, by site."""
     rows = session.scalars(
         select(Closure)
-        .where(Closure.site_id.in_([site.id for site in sites]))
+        .where(Closure.site_id.in_(sites))
         .where(Closure.withdrawn_at.is_(None))
-        .where(Closure.starts_at < last, Closure.ends_at > first)
+        .where(Closure.starts_at < last + REACH, Closure.ends_at > first - REACH)
         .order_by(Closure.starts_at, Closure.id)
     )
-    return tuple(values.Closure(row.starts_at, row.ends_at, row.cause) for row in rows)
+    found: dict[UUID, list[values.Closure]] = {}
+    for row in rows:
+        closure = values.Closure(row.starts_at, row.ends_at, row.cause)
+        found.setdefault(row.site_id, []).append(closure)
+    return found
 
 
 def attendances(

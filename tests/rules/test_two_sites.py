@@ -8,7 +8,7 @@ from api.rules.shift_status import statuses
 from api.rules.values import Closure, OpeningHours, Place, Shift, WeekFacts
 from tests.rules.vectors import facts_of, now_of, worked_cases
 
-FRESH = worked_cases()[0]
+FRESH = worked_cases()[0]["given"]
 NOW = now_of(FRESH)
 AFTERNOONS = tuple(OpeningHours(day, 13 * 60, 17 * 60) for day in range(1, 6))
 

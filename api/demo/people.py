@@ -26,7 +26,7 @@ TOUR = UUID("5d3ff3f0-6a0b-4c0e-8c8f-5a3d0f6f7b10")
 ZONE = "America/Bogota"
 MORNING, AFTERNOON = (8 * 60, 12 * 60), (13 * 60, 17 * 60)
 WEEKDAYS = (1, 2, 3, 4, 5)
-WEEKS_PAST = 3
+WEEKS_PAST = 2
 CLERK_EMAIL, HOST_EMAIL = "secretaria@example.org", "sede@example.org"
 
 # How somebody's running week goes, shift by shift: worked (and confirmed or not), missed, left

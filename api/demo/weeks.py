@@ -46,10 +46,12 @@ def live(
     session: Session, town: Town, vault: Vault, key: ReceiptKey, url: str, now: datetime
 ) -> None:
     """Let the made-up weeks pass, up to now."""
+    # Nobody knows this PIN: a made-up phone only signs the made-up past.
+    pin_hash = vault.hash_pin(uuid4(), f"{secrets.randbelow(10**6):06}")
     for order_id, made_up in zip(town.orders, PARTICIPANTS, strict=True):
         order = session.get_one(Order, order_id)
         site = session.get_one(Site, town.sites[made_up.site])
-        phone = _phone(session, order, vault, now)
+        phone = _phone(session, order, pin_hash, now)
         for day, deed in _deeds(made_up, now):
             _shift(session, town, order, site, phone, key, url, day, made_up.hours, deed, now)
     while attendances.presume_one(session, now):
@@ -69,7 +71,7 @@ def _deeds(made_up: MadeUp, now: datetime) -> Iterator[tuple[date, str]]:
                 yield day, deed
 
 
-def _phone(session: Session, order: Order, vault: Vault, now: datetime) -> Phone:
+def _phone(session: Session, order: Order, pin_hash: str, now: datetime) -> Phone:
     private, device_id = ec.generate_private_key(ec.SECP256R1()), uuid4()
     numbers = private.public_key().public_numbers()
     device = Device(
@@ -81,8 +83,7 @@ def _phone(session: Session, order: Order, vault: Vault, now: datetime) -> Phone
         y=numbers.y.to_bytes(32),
         label="inventado",
         enrolled_at=now - timedelta(weeks=WEEKS_PAST),
-        # Nobody knows this PIN: the made-up phone only signs the made-up past.
-        pin_hash=vault.hash_pin(device_id, f"{secrets.randbelow(10**6):06}"),
+        pin_hash=pin_hash,
     )
     session.add(device)
     session.flush()

@@ -10,6 +10,7 @@ from sqlalchemy import Table, func, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
+from api.attendances.models import Attendance
 from api.orders.models import Order
 from api.orders.turns import take_turn
 from api.rules import days, urgency, values
@@ -187,11 +188,19 @@ def credited_total(session: Session, order_id: UUID) -> int:
 
 
 def rebuild(session: Session, order: Order, now: datetime) -> int:
-    """Assess every week from the order's first day to now anew; the minutes credited in all."""
-    first = days.format_week(order.starts_on)
+    """Assess every week that asks or holds anything up to now anew; the minutes credited in all.
+
+    Evidence may tell of hours before the order's first day: they are kept, and so assessed.
+    """
+    earliest = session.scalar(
+        select(func.min(Attendance.starts_at)).where(Attendance.order_id == order.id)
+    )
+    first = order.starts_on
+    if earliest is not None:
+        first = min(first, days.local_day(earliest, order.time_zone))
     current = days.week_of(now, order.time_zone)
     total = 0
-    for view in weeks(session, order, first, current, now):
+    for view in weeks(session, order, days.format_week(first), current, now):
         _keep(session, order, view.standing, view.facts, now)
         total += view.standing.credited_minutes
     session.flush()

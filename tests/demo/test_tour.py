@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
+from api.accounts.vault import vault_of
 from api.attendances.models import Attendance
 from api.clock import utcnow
 from api.demo import doors, people, stage
@@ -21,15 +22,15 @@ from api.standing import service as standing
 
 @pytest.fixture
 def tour(session: Session, settings: Settings) -> people.Town:
-    return stage.set_up(session, settings)
+    return people.found(session, vault_of(settings), utcnow())
 
 
 def test_the_made_up_weeks_pass_through_the_real_services(
     session: Session, settings: Settings
 ) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     town = stage.set_up(session, settings)
-    assert time.monotonic() - began < 60
+    assert time.process_time() - began < 30
     assert len(town.orders) == len(people.PARTICIPANTS)
     scans = session.scalars(select(Scan)).all()
     assert len(scans) > 100

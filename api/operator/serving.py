@@ -53,7 +53,7 @@ def run_beside_clock(
         host, taken = door.getsockname()[:2]
         shape = shape_for(environment.get("CONSTANCIA_DATABASE_URL", ""), workers)
         programs = (
-            Program("The web server", _gunicorn(factory, door.fileno(), *shape)),
+            Program("The web server", web_server(factory, door.fileno(), *shape)),
             Program("The clock", (sys.executable, "-m", "scheduler")),
         )
         together(
@@ -73,7 +73,8 @@ def shape_for(database_url: str, workers: int) -> tuple[int, int]:
     return workers, 4
 
 
-def _gunicorn(factory: str, door: int, workers: int, threads: int) -> tuple[str, ...]:
+def web_server(factory: str, door: int, workers: int, threads: int) -> tuple[str, ...]:
+    """The command that serves `factory` on the listening socket with this file number."""
     return (
         sys.executable,
         *("-m", "gunicorn", factory),

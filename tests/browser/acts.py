@@ -48,6 +48,13 @@ def scan(page: Page, saved: str) -> None:
     expect(page.get_by_role("heading", name=saved)).to_be_visible(timeout=30_000)
 
 
+def scan_again(page: Page, question: str, saved: str) -> None:
+    """The same right after another scan: the phone asks whether it is meant."""
+    go(page, "Registrar")
+    page.get_by_role("button", name=question).click(timeout=30_000)
+    expect(page.get_by_role("heading", name=saved)).to_be_visible()
+
+
 def received(page: Page) -> None:
     """The second of the three words: the server has it."""
     expect(page.locator(".steps li.done")).to_have_count(2)

@@ -32,9 +32,13 @@ class Camera:
 
     def see_code(self, text: str) -> None:
         """This text as a QR code on a white card."""
-        rows = segno.make(text, error="m", micro=False).matrix_iter(border=QUIET_MODULES)
-        modules = [bytes(0 if dark else 255 for dark in row) for row in rows]
-        self._see(Grey(len(modules), len(modules), tuple(modules)))
+        modules = _modules(text)
+        self._see(Grey(len(modules), len(modules), modules))
+
+    def see_part_of_code(self, text: str) -> None:
+        """The same, half out of the picture: nothing to read yet."""
+        seen = tuple(row[: len(row) * 2 // 3] for row in _modules(text))
+        self._see(Grey(len(seen[0]), len(seen), seen))
 
     def see_picture(self, screenshot: bytes) -> None:
         """A screenshot, as if the camera were held before that screen."""
@@ -64,3 +68,8 @@ class Camera:
         fresh = self.film.with_suffix(".new")
         fresh.write_bytes(head + (b"FRAME\n" + luma + chroma) * FRAMES)
         os.replace(fresh, self.film)
+
+
+def _modules(text: str) -> tuple[bytes, ...]:
+    rows = segno.make(text, error="m", micro=False).matrix_iter(border=QUIET_MODULES)
+    return tuple(bytes(0 if dark else 255 for dark in row) for row in rows)

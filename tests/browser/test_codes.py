@@ -1,5 +1,7 @@
 """The codes a site shows: typed by hand, printed, without JavaScript; and codes of other things."""
 
+import json
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -110,13 +112,25 @@ def test_the_courts_code_is_read_by_the_camera_of_the_app(
 
 def test_a_used_code_and_an_unknown_one_get_a_kind_answer(place: Place, opens: Opens) -> None:
     with opens() as phone, opens() as second:
-        with phone.expect_request("**/api/v1/enrolments/opening") as opening:
-            acts.enrol_phone(phone, place)
-        code = opening.value.post_data_json["code"]
+        code = _code_of_an_active(phone, place)
         for wrong in (code, f"{place.url}/c#E1.{'A' * 27}"):
             second.goto(wrong)
-            second.reload()
             answer = second.get_by_role("alert")
             expect(answer).to_contain_text("código")
             expect(second.get_by_role("button", name="Usar la cámara")).to_be_visible()
             expect(second.locator("body")).not_to_contain_text("E1.AAA")
+
+
+def test_a_used_code_is_answered_on_a_phone_that_is_already_active(
+    place: Place, opens: Opens
+) -> None:
+    with opens() as phone:
+        phone.goto(_code_of_an_active(phone, place))
+        expect(phone.get_by_role("alert")).to_contain_text("código")
+
+
+def _code_of_an_active(phone: Page, place: Place) -> str:
+    """Activate her phone; the code that it used up."""
+    with phone.expect_request("**/api/v1/enrolments/opening") as opening:
+        acts.enrol_phone(phone, place)
+    return str(json.loads(opening.value.post_data or "")["code"])

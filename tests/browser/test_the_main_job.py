@@ -33,7 +33,7 @@ def test_from_the_clerks_code_for_the_screen_to_her_week(
         _back_to_week(phone)
         expect(phone.get_by_role("heading", name="Estás adentro")).to_be_visible()
         acts.point_at(camera, screen)
-        acts.scan(phone, "Salida guardada")
+        acts.scan_again(phone, "Guardar salida", "Salida guardada")
         acts.received(phone)
 
         minutes = _an_hour_waits(place)
@@ -73,7 +73,7 @@ def _is_here(screen: Page, host: Page, place: Place) -> None:
     expect(screen.locator("main")).to_contain_text(NAME)
     host.goto(place.door("staff", place.town.host_person))
     host.get_by_label("Sede", exact=True).select_option(label=SITE_NAME)
-    expect(host.get_by_role("article", name=NAME)).to_contain_text("Sigue adentro")
+    expect(host.get_by_role("article", name=NAME)).to_contain_text("Desde las")
 
 
 def _an_hour_waits(place: Place) -> int:

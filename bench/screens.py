@@ -1,0 +1,159 @@
+"""The pictures of the documentation, taken from the product itself: `python -m bench.screens`.
+
+A made-up Thursday afternoon in the tour's town, in Chromium, into docs/screens/.
+"""
+
+import argparse
+import json
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+from api.app import TOP
+from tests.browser import acts, browsing, serving
+from tests.browser.browsing import DESK, PHONE, Browsers, Colours
+from tests.browser.camera import Camera
+from tests.browser.town import Place
+
+OUT = TOP / "docs" / "screens"
+THURSDAY = datetime(2026, 11, 19, 20, 5, tzinfo=UTC)  # 15:05 in Bogotá
+LOOKS: tuple[tuple[str, Colours], ...] = (("es", "light"), ("en", "light"), ("es", "dark"))
+IN_EVERY_LOOK = ("week", "scan", "today", "desk", "case")
+MOST_BYTES = 3_000_000
+CASE = "Deisy Riascos"
+
+Shows = Callable[[str], None]
+Visit = Callable[[Page, Place, Camera, Shows], None]
+
+
+def her_phone(page: Page, place: Place, camera: Camera, show: Shows) -> None:
+    """Everything a participant sees, from the code of the court to the locked door."""
+    camera.see_part_of_code(f"{place.url}/c#R1.{'A' * 26}")
+    page.goto(place.door("order", place.town.orders[0]))
+    page.get_by_label("PIN nuevo").wait_for()
+    show("enrol")
+    acts.choose_pin(page)
+    page.locator("svg.ring").wait_for()
+    page.wait_for_load_state("networkidle")
+    show("week")
+    acts.go(page, "Registrar")
+    page.locator(".finder video").wait_for()
+    expect(page.get_by_text("Abriendo la cámara")).to_be_hidden()
+    show("scan")
+    acts.go(page, "Mi registro")
+    page.get_by_role("heading", name="Mis jornadas").wait_for()
+    page.wait_for_load_state("networkidle")
+    show("record")
+    page.get_by_role("button", name="Bloquear").click()
+    acts.go(page, "Mi semana")
+    page.get_by_role("heading", name="Escribe tu PIN").wait_for()
+    show("unlock")
+
+
+def site_screen(page: Page, place: Place, camera: Camera, show: Shows) -> None:
+    """The tablet at the entrance."""
+    page.goto(place.door("site", place.town.sites[0]))
+    page.locator("svg.qr").wait_for()
+    page.wait_for_load_state("networkidle")
+    show("site")
+
+
+def host(page: Page, place: Place, camera: Camera, show: Shows) -> None:
+    """The host's list of the day."""
+    page.goto(place.door("staff", place.town.host_person))
+    page.get_by_label("Sede", exact=True).select_option(label="Sede Centro")
+    page.get_by_role("article", name="Marta").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    show("today")
+
+
+def clerk(page: Page, place: Place, camera: Camera, show: Shows) -> None:
+    """The caseload, one case, and a new order."""
+    page.goto(place.door("staff", place.town.clerk))
+    page.get_by_role("button", name=CASE).wait_for()
+    show("desk")
+    page.get_by_role("button", name=CASE).click()
+    page.get_by_role("heading", name="Jornadas").wait_for()
+    page.wait_for_load_state("networkidle")
+    show("case")
+    page.get_by_role("button", name="Orden nueva").click()
+    page.get_by_role("heading", name="Orden nueva").wait_for()
+    show("intake")
+
+
+VISITS: tuple[tuple[Visit, tuple[int, int]], ...] = (
+    (her_phone, PHONE),
+    (site_screen, PHONE),
+    (host, PHONE),
+    (clerk, DESK),
+)
+
+
+def photographer(page: Page, language: str, colours: Colours) -> Shows:
+    """Takes a picture of a screen in this look, if the documentation wants it."""
+
+    def show(screen: str) -> None:
+        if (language, colours) != LOOKS[0] and screen not in IN_EVERY_LOOK:
+            return
+        expect(page.locator(".skeleton")).to_have_count(0)
+        button = page.locator("button[lang]").first
+        if language == "en":
+            button.click()
+        page.mouse.move(0, 0)
+        page.screenshot(
+            path=OUT / f"{screen}-{language}-{colours}.png", animations="disabled", caret="hide"
+        )
+        if language == "en":
+            button.click()
+
+    return show
+
+
+@contextmanager
+def town(folder: Path) -> Iterator[Place]:
+    """The tour's town on that Thursday."""
+    url = f"sqlite:///{folder / 'screens.db'}"
+    dist = serving.built_phone(folder)
+    with serving.served(url, folder, dist, clock=lambda: THURSDAY, lived=True) as place:
+        yield place
+
+
+def take() -> list[Path]:
+    """Take every picture; the files."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as made, town(Path(made)) as place:
+        camera = Camera(Path(made) / "film.y4m")
+        with sync_playwright() as playwright:
+            browser = browsing.launch(playwright, camera.film)
+            open_ = Browsers(browser, place.url, Path(made)).open
+            for language, colours in LOOKS:
+                for visit, size in VISITS:
+                    scale = 2 if size == PHONE else 1
+                    with open_(size, colours=colours, device_scale_factor=scale) as page:
+                        page.clock.set_fixed_time(THURSDAY)
+                        visit(page, place, camera, photographer(page, language, colours))
+            browser.close()
+    return sorted(OUT.glob("*.png"))
+
+
+def main() -> None:
+    """Take the pictures and print what they weigh."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--json", action="store_true", help="figures as one JSON object")
+    as_json = arguments.parse_args().json
+    began = monotonic()
+    files = take()
+    weight = sum(file.stat().st_size for file in files)
+    figures = {"pictures": len(files), "bytes": weight, "seconds": round(monotonic() - began, 1)}
+    print(json.dumps(figures) if as_json else "\n".join(map(str, [*files, figures])))
+    if weight > MOST_BYTES:
+        raise SystemExit(f"The pictures weigh {weight} bytes; {MOST_BYTES} are allowed.")
+
+
+if __name__ == "__main__":
+    main()

@@ -49,8 +49,7 @@ def standing_of(given: Mapping[str, Any]) -> tuple[values.Standing, datetime]:
 
 def as_scenario(standing: values.Standing) -> dict[str, Any]:
     """A standing as the worked cases write it: instants to the minute, everything by its name."""
-    answer: dict[str, Any] = standing._asdict()
-    del answer["grounds"]
+    answer: dict[str, Any] = {name: getattr(standing, name) for name in values.NUMBERS}
     for name in ("latest_start", "look_again_at"):
         instant = answer[name]
         answer[name] = None if instant is None else instant.isoformat(timespec="minutes")

@@ -1,6 +1,7 @@
 """`constancia serve`: web server and clock live and stop together, and refuse what is unsafe."""
 
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -15,7 +16,7 @@ from api.operator import migrations, serving
 from api.operator.refused import Refused
 from tests import databases
 from tests.operator.conftest import Constancia, environment
-from tests.operator.processes import Served, alive, served
+from tests.operator.processes import WAIT_SECONDS, Served, alive, served
 
 
 @pytest.fixture
@@ -66,6 +67,17 @@ def test_when_one_dies_the_other_is_stopped_and_it_is_said(
     assert code == 1
     assert f"{name} was killed by signal 9, so everything was stopped" in said
     assert [line for pid, line in family.items() if alive(pid)] == []
+
+
+def test_neither_outlives_a_command_that_was_killed_outright(running: Served) -> None:
+    handles = [os.pidfd_open(pid) for pid in running.family()]
+    running.ended(signal.SIGKILL)
+    while handles:
+        ended, _, _ = select.select(handles, [], [], WAIT_SECONDS)
+        assert ended
+        for handle in ended:
+            handles.remove(handle)
+            os.close(handle)
 
 
 def test_two_workers_serve_postgresql(url: str) -> None:

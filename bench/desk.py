@@ -1,0 +1,278 @@
+"""How long the desk and her page take as orders grow: `python -m bench.desk --orders 1000,100000`.
+
+PostgreSQL on this machine, the product's own HTTP stack in this process, one request at a time:
+milliseconds from request to answer, without the network. Orders lie in courts of 500; every order
+has a placement, a timetable and a kept week, 1 in 10 has attendances in the running week.
+"""
+
+import json
+import random
+import statistics
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import click
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import insert, text
+from sqlalchemy.orm import Session, sessionmaker
+
+from api.accounts import sessions as sign_ins
+from api.accounts.cookie import COOKIE
+from api.accounts.models import Court, Device, Staff
+from api.app import create_app
+from api.attendances.models import Attendance
+from api.clock import utcnow
+from api.database import new_engine, session_factory, unit_of_work
+from api.operator import migrations
+from api.orders.models import Order, Participant, Terms
+from api.rules import days
+from api.settings import Settings
+from api.shifts.models import Placement, TimetableEntry
+from api.standing.models import WeekStanding
+from bench.machine import figures
+from deploy.cluster import server_binaries, throwaway_postgres
+from tests import builders
+
+COURT_SIZE = 500
+ZONE = "America/Bogota"
+STATES = ("on_track", "no_spare", "tight", "last_chance", "met", "awaiting")
+Rows = dict[Any, list[dict[str, Any]]]
+
+
+def fill(sessions: sessionmaker[Session], orders: int, rng: random.Random) -> tuple[UUID, UUID]:
+    """Make so many orders; a clerk of one of their courts, and one order of it."""
+    clerk = order_id = None
+    now = utcnow()
+    week = days.week_of(now, ZONE)
+    for start in range(0, orders, COURT_SIZE):
+        with unit_of_work(sessions) as session:
+            court = builders.a_court(session, name=f"Juzgado {start}")
+            site = builders.a_site(session, builders.a_host(session, court))
+            rows: Rows = {}
+            for number in range(start, min(start + COURT_SIZE, orders)):
+                order_id = _order(rows, court, site.id, number, week, rng)
+            for table, values in rows.items():
+                session.execute(insert(table), values)
+            if clerk is None:
+                clerk = _clerk(session, court)
+                chosen = order_id
+    with sessions() as session:
+        session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})
+        session.execute(text("analyze"))
+    assert clerk is not None
+    assert chosen is not None
+    return clerk, chosen
+
+
+def _id(rng: random.Random) -> UUID:
+    return UUID(int=rng.getrandbits(128), version=4)
+
+
+def _clerk(session: Session, court: Court) -> UUID:
+    person = Staff(
+        id=uuid4(),
+        role="clerk",
+        court_id=court.id,
+        email="clerk@example.org",
+        name="Clerk",
+        password_hash="none",
+        totp_secret=b"none",
+        created_at=builders.LONG_AGO,
+    )
+    session.add(person)
+    return person.id
+
+
+def _order(
+    rows: Rows, court: Court, site: UUID, number: int, week: str, rng: random.Random
+) -> UUID:
+    order, person, placement = _id(rng), _id(rng), _id(rng)
+    monday = days.parse_week(week)
+    both = {"court_id": court.id, "order_id": order}
+
+    def add(table: Any, **values: Any) -> None:
+        rows.setdefault(table, []).append(values)
+
+    add(
+        Participant,
+        id=person,
+        court_id=court.id,
+        first_name=rng.choice(("Marta", "Luz", "Ana", "Gloria", "Sandra")),
+        last_name=f"Apellido{number}",
+        document_type="CC",
+        document_number=f"{number:010}",
+        language="es",
+        created_at=builders.LONG_AGO,
+    )
+    state = rng.choice(STATES)
+    add(
+        Order,
+        id=order,
+        court_id=court.id,
+        participant_id=person,
+        case_number=f"{number:023}",
+        time_zone=ZONE,
+        starts_on=date(2026, 1, 5),
+        monthly_report_due_day=5,
+        created_by=builders.NOBODY,
+        created_at=builders.LONG_AGO,
+        urgency=rng.randrange(1_000_000),
+        week=week,
+        look_again_at=utcnow() + timedelta(hours=rng.randrange(1, 100)),
+        version=1,
+    )
+    add(
+        Terms,
+        id=_id(rng),
+        **both,
+        number=1,
+        from_day=date(2026, 1, 5),
+        weekly_required_minutes=1200,
+        weekly_floor_minutes=300,
+        weekly_cap_minutes=1200,
+        daily_cap_minutes=480,
+        created_by=builders.NOBODY,
+        created_at=builders.LONG_AGO,
+        approved_at=builders.LONG_AGO,
+    )
+    add(
+        Placement,
+        id=placement,
+        **both,
+        site_id=site,
+        from_day=date(2026, 1, 5),
+        created_by=builders.NOBODY,
+        created_at=builders.LONG_AGO,
+        version=1,
+    )
+    for weekday in builders.WORKDAYS:
+        add(
+            TimetableEntry,
+            id=_id(rng),
+            **both,
+            placement_id=placement,
+            weekday=weekday,
+            starts_minute=480,
+            ends_minute=720,
+            from_day=date(2026, 1, 5),
+        )
+    add(
+        WeekStanding,
+        **both,
+        week=week,
+        state=state,
+        required_minutes=1200,
+        credited_minutes=480,
+        confirmed_minutes=240,
+        provisional_minutes=240,
+        needed_minutes=720,
+        unconfirmed=0,
+        missing_times=0,
+        reason={"code": "credited", "params": {"minutes": 480, "confirmed": 240}},
+        looked_at=builders.LONG_AGO,
+    )
+    if number % 10 == 0:
+        for offset in range(2):
+            came = days.wall_instant(monday + timedelta(days=offset), 480, ZONE)
+            add(
+                Attendance,
+                id=_id(rng),
+                **both,
+                site_id=site,
+                checked_in_at=came,
+                checked_out_at=came + timedelta(hours=4),
+                starts_at=came,
+                state="pending",
+                level=2,
+                flags=[],
+                spoken=0,
+                version=1,
+            )
+    return order
+
+
+def signed_in(app: Flask, sessions: sessionmaker[Session], subject: Any) -> FlaskClient:
+    """A browser in which this person is signed in."""
+    with unit_of_work(sessions) as session:
+        person = session.get_one(*subject)
+        token = sign_ins.begin(session, utcnow(), person).token
+    client = app.test_client()
+    client.set_cookie(COOKIE, token, domain="127.0.0.1", secure=True, path="/")
+    return client
+
+
+def timed(client: FlaskClient, url: str, times: int) -> Iterator[float]:
+    """Milliseconds of each request."""
+    for _ in range(times):
+        start = time.perf_counter()
+        answer = client.get(url, base_url="https://127.0.0.1")
+        elapsed = (time.perf_counter() - start) * 1000
+        if answer.status_code != 200:
+            raise SystemExit(f"{url}: {answer.status_code} {answer.get_data(as_text=True)[:200]}")
+        yield elapsed
+
+
+def measure(url: str, orders: int, times: int, rng: random.Random) -> dict[str, Any]:
+    """Fill a database and time the pages on it."""
+    migrations.upgrade(url)
+    engine = new_engine(url)
+    sessions = session_factory(engine)
+    clerk, order = fill(sessions, orders, rng)
+    settings = Settings(
+        database_url=url, secret_key=bytes(32), public_url="https://127.0.0.1", log_format="json"
+    )
+    app = create_app(settings, sessions=sessions)
+    with unit_of_work(sessions) as session:
+        row = session.get_one(Order, order)
+        device = Device(
+            id=_id(rng),
+            court_id=row.court_id,
+            participant_id=row.participant_id,
+            order_id=row.id,
+            x=bytes(32),
+            y=bytes(32),
+            enrolled_at=builders.LONG_AGO,
+            pin_hash="none",
+        )
+        session.add(device)
+    pages = {
+        "desk": (signed_in(app, sessions, (Staff, clerk)), "/api/v1/orders"),
+        "desk_search": (signed_in(app, sessions, (Staff, clerk)), "/api/v1/orders?q=Apellido1"),
+        "my_week": (signed_in(app, sessions, (Device, device.id)), "/api/v1/me"),
+    }
+    report: dict[str, Any] = {"orders": orders}
+    for name, (client, path) in pages.items():
+        list(timed(client, path, 20))
+        found = sorted(timed(client, path, times))
+        report[name] = {
+            "p50_ms": round(statistics.median(found), 1),
+            "p95_ms": round(found[int(len(found) * 0.95)], 1),
+        }
+    engine.dispose()
+    return report
+
+
+@click.command()
+@click.option("--orders", default="1000,100000", show_default=True)
+@click.option("--times", default=300, show_default=True)
+@click.option("--seed", default=1, show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+def main(orders: str, times: int, seed: int, as_json: bool) -> None:
+    """Measure at each size, on a fresh database."""
+    binaries = server_binaries()
+    if binaries is None:
+        raise SystemExit("This benchmark needs a PostgreSQL server on this machine.")
+    reports = []
+    for size in map(int, orders.split(",")):
+        with throwaway_postgres(binaries, durable=False) as url:
+            reports.append(measure(url, size, times, random.Random(seed)))
+    report = {"sizes": reports, "machine": figures()}
+    click.echo(json.dumps(report) if as_json else json.dumps(report, indent=1))
+
+
+if __name__ == "__main__":
+    main()

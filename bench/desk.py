@@ -9,6 +9,7 @@ import json
 import random
 import statistics
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -39,8 +40,9 @@ from tests import builders
 
 COURT_SIZE = 500
 ZONE = "America/Bogota"
+STARTED = date(2026, 1, 5)
 STATES = ("on_track", "no_spare", "tight", "last_chance", "met", "awaiting")
-Rows = dict[Any, list[dict[str, Any]]]
+Rows = defaultdict[Any, list[dict[str, Any]]]
 
 
 def fill(sessions: sessionmaker[Session], orders: int, rng: random.Random) -> tuple[UUID, UUID]:
@@ -52,7 +54,7 @@ def fill(sessions: sessionmaker[Session], orders: int, rng: random.Random) -> tu
         with unit_of_work(sessions) as session:
             court = builders.a_court(session, name=f"Juzgado {start}")
             site = builders.a_site(session, builders.a_host(session, court))
-            rows: Rows = {}
+            rows: Rows = defaultdict(list)
             for number in range(start, min(start + COURT_SIZE, orders)):
                 order_id = _order(rows, court, site.id, number, week, rng)
             for table, values in rows.items():
@@ -90,109 +92,112 @@ def _clerk(session: Session, court: Court) -> UUID:
 def _order(
     rows: Rows, court: Court, site: UUID, number: int, week: str, rng: random.Random
 ) -> UUID:
-    order, person, placement = _id(rng), _id(rng), _id(rng)
-    monday = days.parse_week(week)
+    """One order with everything that a list or her page reads, as rows to insert."""
+    order, person = _id(rng), _id(rng)
     both = {"court_id": court.id, "order_id": order}
+    made = {"created_by": builders.NOBODY, "created_at": builders.LONG_AGO}
+    rows[Participant].append(_person(court, person, number, rng))
+    rows[Order].append(
+        {
+            "id": order,
+            "court_id": court.id,
+            "participant_id": person,
+            "case_number": f"{number:023}",
+            "time_zone": ZONE,
+            "starts_on": STARTED,
+            "monthly_report_due_day": 5,
+            "urgency": rng.randrange(1_000_000),
+            "week": week,
+            "look_again_at": utcnow() + timedelta(hours=rng.randrange(1, 100)),
+            "version": 1,
+            **made,
+        }
+    )
+    numbers = {
+        "number": 1,
+        "weekly_required_minutes": 1200,
+        "weekly_floor_minutes": 300,
+        "weekly_cap_minutes": 1200,
+        "daily_cap_minutes": 480,
+        "approved_at": builders.LONG_AGO,
+    }
+    rows[Terms].append({"id": _id(rng), "from_day": STARTED, **numbers, **both, **made})
+    _place(rows, both, made, site, rng)
+    rows[WeekStanding].append({**both, **_standing(week, rng)})
+    if number % 10 == 0:
+        rows[Attendance].extend(_attendances(both, site, week, rng))
+    return order
 
-    def add(table: Any, **values: Any) -> None:
-        rows.setdefault(table, []).append(values)
 
-    add(
-        Participant,
-        id=person,
-        court_id=court.id,
-        first_name=rng.choice(("Marta", "Luz", "Ana", "Gloria", "Sandra")),
-        last_name=f"Apellido{number}",
-        document_type="CC",
-        document_number=f"{number:010}",
-        language="es",
-        created_at=builders.LONG_AGO,
-    )
-    state = rng.choice(STATES)
-    add(
-        Order,
-        id=order,
-        court_id=court.id,
-        participant_id=person,
-        case_number=f"{number:023}",
-        time_zone=ZONE,
-        starts_on=date(2026, 1, 5),
-        monthly_report_due_day=5,
-        created_by=builders.NOBODY,
-        created_at=builders.LONG_AGO,
-        urgency=rng.randrange(1_000_000),
-        week=week,
-        look_again_at=utcnow() + timedelta(hours=rng.randrange(1, 100)),
-        version=1,
-    )
-    add(
-        Terms,
-        id=_id(rng),
-        **both,
-        number=1,
-        from_day=date(2026, 1, 5),
-        weekly_required_minutes=1200,
-        weekly_floor_minutes=300,
-        weekly_cap_minutes=1200,
-        daily_cap_minutes=480,
-        created_by=builders.NOBODY,
-        created_at=builders.LONG_AGO,
-        approved_at=builders.LONG_AGO,
-    )
-    add(
-        Placement,
-        id=placement,
-        **both,
-        site_id=site,
-        from_day=date(2026, 1, 5),
-        created_by=builders.NOBODY,
-        created_at=builders.LONG_AGO,
-        version=1,
+def _person(court: Court, person: UUID, number: int, rng: random.Random) -> dict[str, Any]:
+    return {
+        "id": person,
+        "court_id": court.id,
+        "first_name": rng.choice(("Marta", "Luz", "Ana", "Gloria", "Sandra")),
+        "last_name": f"Apellido{number}",
+        "document_type": "CC",
+        "document_number": f"{number:010}",
+        "language": "es",
+        "created_at": builders.LONG_AGO,
+    }
+
+
+def _place(
+    rows: Rows, both: dict[str, Any], made: dict[str, Any], site: UUID, rng: random.Random
+) -> None:
+    placement = _id(rng)
+    rows[Placement].append(
+        {"id": placement, "site_id": site, "from_day": STARTED, "version": 1, **both, **made}
     )
     for weekday in builders.WORKDAYS:
-        add(
-            TimetableEntry,
-            id=_id(rng),
-            **both,
-            placement_id=placement,
-            weekday=weekday,
-            starts_minute=480,
-            ends_minute=720,
-            from_day=date(2026, 1, 5),
-        )
-    add(
-        WeekStanding,
-        **both,
-        week=week,
-        state=state,
-        required_minutes=1200,
-        credited_minutes=480,
-        confirmed_minutes=240,
-        provisional_minutes=240,
-        needed_minutes=720,
-        unconfirmed=0,
-        missing_times=0,
-        reason={"code": "credited", "params": {"minutes": 480, "confirmed": 240}},
-        looked_at=builders.LONG_AGO,
-    )
-    if number % 10 == 0:
-        for offset in range(2):
-            came = days.wall_instant(monday + timedelta(days=offset), 480, ZONE)
-            add(
-                Attendance,
-                id=_id(rng),
+        rows[TimetableEntry].append(
+            {
+                "id": _id(rng),
+                "placement_id": placement,
+                "weekday": weekday,
+                "starts_minute": 480,
+                "ends_minute": 720,
+                "from_day": STARTED,
                 **both,
-                site_id=site,
-                checked_in_at=came,
-                checked_out_at=came + timedelta(hours=4),
-                starts_at=came,
-                state="pending",
-                level=2,
-                flags=[],
-                spoken=0,
-                version=1,
-            )
-    return order
+            }
+        )
+
+
+def _standing(week: str, rng: random.Random) -> dict[str, Any]:
+    return {
+        "week": week,
+        "state": rng.choice(STATES),
+        "required_minutes": 1200,
+        "credited_minutes": 480,
+        "confirmed_minutes": 240,
+        "provisional_minutes": 240,
+        "needed_minutes": 720,
+        "unconfirmed": 0,
+        "missing_times": 0,
+        "reason": {"code": "credited", "params": {"minutes": 480, "confirmed": 240}},
+        "looked_at": builders.LONG_AGO,
+    }
+
+
+def _attendances(
+    both: dict[str, Any], site: UUID, week: str, rng: random.Random
+) -> Iterator[dict[str, Any]]:
+    """Two mornings of the running week that wait for the host."""
+    for offset in range(2):
+        came = days.wall_instant(days.parse_week(week) + timedelta(days=offset), 480, ZONE)
+        yield {
+            "id": _id(rng),
+            "site_id": site,
+            "checked_in_at": came,
+            "checked_out_at": came + timedelta(hours=4),
+            "starts_at": came,
+            "state": "pending",
+            "level": 2,
+            "flags": [],
+            "spoken": 0,
+            "version": 1,
+            **both,
+        }
 
 
 def signed_in(app: Flask, sessions: sessionmaker[Session], subject: Any) -> FlaskClient:

@@ -79,30 +79,13 @@ def lay_out(facts: WeekFacts) -> Sheet:
     terms = facts.terms
     frame = frame_of(facts.week, terms.time_zone)
     first = frame.start
-    places = facts.places if facts.elsewhere else (facts,)
     intervals = [
         (minute_of(shift.starts_at) - first, minute_of(shift.ends_at) - first)
-        for place in places
+        for place in facts.places
         for shift in place.shifts
     ]
     stays = _stays(facts.attendances, intervals, frame)
-    accepted, asked = _excuses(facts.excuses)
-    shifts, lost, granted, stood_down, windows = [], 0, 0, 0, 0
-    times = iter(intervals)
-    for place in places:
-        agreed = 0
-        # The place's shifts run out first: `times` keeps those of the places after it.
-        for shift, (begins, ends) in zip(place.shifts, times, strict=False):
-            minutes = span(begins, ends, frame.limit)
-            agreed |= minutes
-            lost |= minutes if shift.id in asked else 0
-            granted |= minutes if shift.id in accepted else 0
-            reached = _was_reached(begins, ends, stays.reaches)
-            missed_from = None if reached else begins + GRACE + 1
-            shifts.append(PlannedShift(shift.id, minutes, missed_from, shift.id in asked))
-        closed = _closed(place, facts.extra_holidays, frame)
-        stood_down |= agreed & closed
-        windows |= (_opening(place.opening_hours, frame) | agreed) & ~closed
+    ground = _ground(facts, frame, intervals, stays.reaches)
     full_week = is_full(terms, frame)
     cap = UNCAPPED if terms.weekly_cap_minutes is None else terms.weekly_cap_minutes
     return Sheet(
@@ -114,11 +97,46 @@ def lay_out(facts: WeekFacts) -> Sheet:
         daily_cap=terms.daily_cap_minutes,
         weekly_cap=cap + facts.make_up_due_minutes,
         stays=stays,
-        shifts=tuple(shifts),
-        excusable=granted | stood_down,
-        hoped=lost | stood_down,
-        windows=windows & ~lost,
+        shifts=tuple(ground.shifts),
+        excusable=ground.granted | ground.stood_down,
+        hoped=ground.lost | ground.stood_down,
+        windows=ground.windows & ~ground.lost,
     )
+
+
+@dataclass(slots=True)
+class _Ground:
+    """The shifts of every site, and the minutes that are open, stood down, excused or asked for."""
+
+    shifts: list[PlannedShift]
+    windows: Set = 0
+    stood_down: Set = 0
+    granted: Set = 0
+    lost: Set = 0
+
+
+def _ground(
+    facts: WeekFacts, frame: Frame, intervals: list[Interval], reaches: list[Interval]
+) -> _Ground:
+    accepted, asked = _excuses(facts.excuses)
+    ground, limit, number = _Ground([]), frame.limit, 0
+    for place in facts.places:
+        agreed = 0
+        for shift in place.shifts:
+            begins, ends = intervals[number]
+            number += 1
+            minutes = span(begins, ends, limit)
+            agreed |= minutes
+            excused = shift.id in asked
+            if excused:
+                ground.lost |= minutes
+                ground.granted |= minutes if shift.id in accepted else 0
+            missed_from = None if _was_reached(begins, ends, reaches) else begins + GRACE + 1
+            ground.shifts.append(PlannedShift(shift.id, minutes, missed_from, excused))
+        closed = _closed(place, facts.extra_holidays, frame)
+        ground.stood_down |= agreed & closed
+        ground.windows |= (_opening(place.opening_hours, frame) | agreed) & ~closed
+    return ground
 
 
 def _excuses(excuses: tuple[Excuse, ...]) -> tuple[set[str], set[str]]:

@@ -1,7 +1,7 @@
 """Which problem each exception is. The one place where the domain's errors meet HTTP."""
 
 from flask import Flask, Response
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
@@ -135,8 +135,20 @@ def on_http(error: HTTPException) -> Response | HTTPException:
 def on_database(error: SQLAlchemyError) -> Response:
     """The database's own refusals; what is none of those is our mistake."""
     close_session()
-    problem = database_problem(error)
+    problem = database_problem(_first(error))
     return answer(problem) if problem is not None else on_unexpected(error)
+
+
+def _first(error: SQLAlchemyError) -> SQLAlchemyError:
+    """What went wrong before undoing it went wrong too.
+
+    A SQLite that is full has undone the whole transaction by itself: its savepoint is gone.
+    """
+    first, before = error, error.__context__
+    while isinstance(error, OperationalError) and before is not None:
+        first = before if isinstance(before, OperationalError) else first
+        before = before.__context__
+    return first
 
 
 def on_unexpected(error: Exception) -> Response:

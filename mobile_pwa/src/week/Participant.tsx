@@ -22,6 +22,12 @@ const RecordScreen = lazily(() => import('../record/RecordScreen').then((m) => m
 /** Her app: three rooms, and a way out on every one of them. */
 export function Participant() {
   const tab = useSignal<Tab>(arrival.value ? 'scan' : 'week');
+  // Tapping Scan again while it shows what became of the last one begins a new one.
+  const round = useSignal(0);
+  const go = (next: Tab) => {
+    if (next === 'scan') round.value += 1;
+    tab.value = next;
+  };
   useKeptFresh();
   const toWeek = () => {
     tab.value = 'week';
@@ -29,21 +35,10 @@ export function Participant() {
   return (
     <div class="shell">
       <TopBar />
-      {tab.value === 'week' && (
-        <Week
-          onScan={() => {
-            tab.value = 'scan';
-          }}
-        />
-      )}
-      {tab.value === 'scan' && <Scan onLeave={toWeek} />}
+      {tab.value === 'week' && <Week onScan={() => go('scan')} />}
+      {tab.value === 'scan' && <Scan key={round.value} onLeave={toWeek} />}
       {tab.value === 'record' && <RecordScreen />}
-      <Tabs
-        current={tab.value}
-        onChange={(next) => {
-          tab.value = next;
-        }}
-      />
+      <Tabs current={tab.value} onChange={go} />
     </div>
   );
 }

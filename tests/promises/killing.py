@@ -10,7 +10,7 @@ from api.database import sqlite_profile
 from tests.promises.carriers import Notes, carrying, deliver
 from tests.promises.cluster import Cluster
 from tests.promises.server import Server, serving_from
-from tests.promises.town import Town, Totals, feed_once, ids_held, totals
+from tests.promises.town import Totals, Town, feed_once, ids_held, totals
 from tests.promises.waiting import until
 
 PHONES = 4

@@ -35,7 +35,7 @@ class Survival:
 
 
 def cut_the_power(profile: tuple[str, str], cuts: int, seed: int) -> Survival:
-    """Write under this (journal_mode, synchronous) until the power goes, on a new disk each time."""
+    """Write under this (journal_mode, synchronous) until the power goes; a new disk each time."""
     rng = random.Random(seed)
     found = [_one_cut(profile, random.Random(rng.getrandbits(64))) for _ in range(cuts)]
     return Survival(
@@ -55,10 +55,9 @@ def _one_cut(profile: tuple[str, str], rng: random.Random) -> tuple[set[int], se
     # From here on, so that the tables are there before the power can go.
     disk = Disk(disk.files, cut_at=rng.randrange(1, MOST_CHANGES))
     acknowledged: set[int] = set()
-    with _darkness_expected():
-        with _opened(disk) as connection:
-            _set(connection, profile)
-            _write(connection, acknowledged, rng)
+    with _darkness_expected(), _opened(disk) as connection:
+        _set(connection, profile)
+        _write(connection, acknowledged, rng)
     return acknowledged, _found(disk.after_power_cut(rng), profile)
 
 

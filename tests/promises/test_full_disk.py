@@ -1,4 +1,4 @@
-"""Promise P8: a full disk acknowledges nothing it does not keep, reads on, and resumes by itself."""
+"""Promise P8: a full disk acknowledges nothing that it does not keep, reads on, and resumes."""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-import threading
 from datetime import UTC
 
 import click
@@ -11,7 +10,7 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy.orm import Session, sessionmaker
 
-from api import tables
+from api import logs, tables
 from api.clock import utcnow
 from api.database import new_engine, session_factory
 from api.settings import Settings, SettingsError
@@ -34,6 +33,7 @@ def main(listed: bool, once: str | None) -> None:
     except SettingsError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    logs.configure(settings)
     assert tables.Base.metadata.tables
     sessions = session_factory(new_engine(settings.database_url))
     if once is not None:
@@ -53,9 +53,9 @@ def _run_once(name: str, sessions: sessionmaker[Session]) -> None:
 
 def _run(sessions: sessionmaker[Session]) -> None:
     """Wake the jobs until SIGTERM or SIGINT; a job under way may finish."""
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    # Held back in every thread and waited for here: a handler could interrupt a lock being taken.
+    stoppers = {signal.SIGTERM, signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, stoppers)
     clock = BackgroundScheduler(
         timezone=UTC,
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
@@ -70,8 +70,8 @@ def _run(sessions: sessionmaker[Session]) -> None:
             next_run_time=utcnow(),
         )
     clock.start()
-    log.info("clock started", jobs=[one.name for one in TIMETABLE])
-    stop.wait()
+    log.info("clock started", units=len(TIMETABLE))
+    signal.sigwait(stoppers)
     clock.shutdown(wait=True)
     log.info("clock stopped")
 
@@ -80,8 +80,8 @@ def _guarded(one: Job, sessions: sessionmaker[Session]) -> None:
     """Run a job; an error is logged and the job comes again, it never stops the clock."""
     try:
         done = one.run(sessions, utcnow())
-    except Exception:
-        log.exception("job failed", job=one.name)
+    except Exception as error:
+        log.error("job failed", job=one.name, **logs.places_of(error))
     else:
         if done and one.name != "beat":
             log.info("job done", job=one.name, units=done)

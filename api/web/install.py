@@ -6,6 +6,7 @@ from flask import Flask
 from sqlalchemy.orm import Session, sessionmaker
 
 from api.clock import Clock
+from api.logs import configure
 from api.settings import Settings
 from api.web import failures, headers, logs
 from api.web.bodies import BODY_LIMIT
@@ -30,7 +31,7 @@ def install(
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.compact = True  # type: ignore[attr-defined]
-    logs.configure(settings)
+    configure(settings)
     # After-request functions run last to first: the log sees the finished answer.
     logs.register(app)
     headers.register(app, settings)

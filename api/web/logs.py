@@ -1,80 +1,22 @@
-"""One line per request, from an allow-list: never a body, a query, a name or a whole address.
+"""One line per request: its rule, never its address. The support code joins it to a problem."""
 
-What is not in the list is dropped, whoever logs it. The support code joins a line to a problem.
-"""
-
-import logging
-import sys
 import time
-import traceback
-from collections.abc import MutableMapping
-from typing import Any
 
 import structlog
 from flask import Flask, Response, g, request
 
-from api.settings import Settings
+from api import logs
 from api.web.request import known_actor
 
-ALLOWED = frozenset(
-    {
-        "event",
-        "level",
-        "timestamp",
-        "rule",
-        "method",
-        "status",
-        "milliseconds",
-        "request_id",
-        "role",
-        "court",
-        "problem",
-        "error",
-        "where",
-    }
-)
-DEEPEST_FRAMES = 8
+# An operator's probe each few seconds would hide everything else.
+UNLOGGED = ("/health/live", "/api/v1/health/live")
 _log = structlog.stdlib.get_logger("constancia.web")
 
 
-def only_allowed(
-    _log: Any, _name: str, entry: MutableMapping[str, Any]
-) -> MutableMapping[str, Any]:
-    """Drop every key that is not in the list."""
-    return {key: value for key, value in entry.items() if key in ALLOWED or key.startswith("_")}
-
-
-def configure(settings: Settings) -> None:
-    """JSON lines for machines, or key=value for a terminal, on standard error."""
-    last: Any = structlog.processors.JSONRenderer()
-    if settings.log_format == "terminal":
-        last = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
-    structlog.configure(
-        processors=[
-            only_allowed,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            last,
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        # Asked for at each line: standard error may be another stream by then.
-        logger_factory=lambda *_names: structlog.PrintLogger(sys.stderr),
-        cache_logger_on_first_use=False,
-    )
-    # werkzeug's own lines carry the address and the query of each request.
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-
-
 def report(error: BaseException) -> None:
-    """An unexpected error: its kind and the places it passed, never its message (it may quote)."""
-    frames = traceback.extract_tb(error.__traceback__)[-DEEPEST_FRAMES:]
-    places = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in frames]
+    """An unexpected error, with the support code that its answer carries."""
     _log.error(
-        "unexpected",
-        error=type(error).__name__,
-        where=" ".join(places),
-        request_id=g.get("request_id"),
-        rule=_rule(),
+        "unexpected", **logs.places_of(error), request_id=g.get("request_id"), rule=_rule()
     )
 
 
@@ -87,6 +29,8 @@ def _start() -> None:
 
 
 def _finish(response: Response) -> Response:
+    if _rule() in UNLOGGED:
+        return response
     person = known_actor()
     started = g.get("started")
     _log.info(

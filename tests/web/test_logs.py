@@ -8,7 +8,7 @@ import structlog
 from flask import Flask
 from flask.testing import FlaskClient
 
-from api.web.logs import ALLOWED
+from api.logs import ALLOWED
 from tests.web import walk
 from tests.web.probe_app import COURT
 

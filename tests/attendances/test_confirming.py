@@ -1,4 +1,4 @@
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
@@ -50,6 +50,15 @@ def test_a_time_that_cannot_be_is_not_taken(
     assert answer.status_code == 422
     assert answer.json["errors"] == [answer.json["errors"][0]]
     assert answer.json["errors"][0]["code"] == code
+
+
+def test_two_scans_of_one_code_can_be_confirmed_as_no_minute(cast: Cast, clock: TestClock) -> None:
+    clock.at = at("2026-11-09 08:00")
+    taken(cast, clock(), "in")
+    attendance = UUID(taken(cast, clock.forward(seconds=20), "out")["attendance"]["id"])
+    answer = say(cast, attendance)
+    assert answer.status_code == 200, answer.json
+    assert (answer.json["state"], answer.json["minutes"]) == ("confirmed", 0)
 
 
 def test_confirming_cannot_shorten(cast: Cast, clock: TestClock) -> None:

@@ -13,11 +13,17 @@ export const listed = {
   said: signal<Attendance | null>(null),
 };
 
+let asked = 0;
+
 export async function pullDay(site: string, date: string): Promise<void> {
+  asked += 1;
+  const mine = asked;
   const [day, waiting] = await Promise.all([
     everything(`/sites/${site}/attendances?date=${date}`),
     everything(`/sites/${site}/attendances?waiting=true`),
   ]);
+  // An answer about the site or the day chosen before comes too late.
+  if (mine !== asked) return;
   listed.problem.value = day.ok ? (waiting.ok ? null : waiting.problem) : day.problem;
   if (day.ok) listed.day.value = day.data;
   if (waiting.ok) listed.waiting.value = waiting.data.filter((one) => one.day !== date);

@@ -107,10 +107,11 @@ def _order(session: Session, town: people.Town, now: datetime) -> UUID:
 
 
 def came_earlier(session: Session, place: Place, now: datetime) -> int:
-    """Two scans of Elena's from up to an hour ago; the minutes between them."""
+    """Two scans of Elena's, an hour apart if the week is old enough; the minutes between them."""
     order, site = session.get_one(Order, place.order), session.get_one(Site, place.site)
     monday = days.wall_instant(days.parse_week(days.week_of(now, people.ZONE)), 0, people.ZONE)
-    came, left = max(monday, now - timedelta(minutes=61)), now - timedelta(minutes=1)
+    came = max(monday, now - timedelta(minutes=70))
+    left = max(came, now - timedelta(minutes=10))
     her = Actor("participant", participant_id=order.participant_id, order_id=order.id)
     for direction, at in (("in", came), ("out", left)):
         url = codes.rotating(site, place.url, at).url

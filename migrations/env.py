@@ -1,7 +1,7 @@
 """Alembic's entrance. A caller may hand over a connection; else the environment names the URL."""
 
 import os
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
@@ -12,7 +12,7 @@ from api.settings import Settings
 from api.tables import Base
 
 
-def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | bool:
+def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:
     """Write our own column types by name, so that a migration reads as the model does."""
     if kind == "type" and isinstance(item, Instant):
         autogen.imports.add("from api.database import Instant")

@@ -15,9 +15,7 @@ _log = structlog.stdlib.get_logger("constancia.web")
 
 def report(error: BaseException) -> None:
     """An unexpected error, with the support code that its answer carries."""
-    _log.error(
-        "unexpected", **logs.places_of(error), request_id=g.get("request_id"), rule=_rule()
-    )
+    _log.error("unexpected", **logs.places_of(error), request_id=g.get("request_id"), rule=_rule())
 
 
 def _rule() -> str | None:

@@ -5,40 +5,40 @@ export interface Alive {
 }
 
 export interface Assessment {
-  week: string;
-  now: string;
-  terms: TermsGiven;
-  opening_hours?: (HoursGiven)[];
-  closures?: (ClosureGiven)[];
-  closed_on_holidays?: boolean;
-  shifts?: (ShiftGiven)[];
   attendances?: (AttendanceGiven)[];
+  closed_on_holidays?: boolean;
+  closures?: (ClosureGiven)[];
   excuses?: (ExcuseGiven)[];
-  make_up_due_minutes?: number;
   make_up_done_minutes?: number;
+  make_up_due_minutes?: number;
+  now: string;
+  opening_hours?: (HoursGiven)[];
+  shifts?: (ShiftGiven)[];
+  terms: TermsGiven;
+  week: string;
 }
 
 export interface Attendance {
-  id: string;
-  version: number;
-  day: string;
-  site: Named;
   checked_in_at: string | null;
   checked_out_at: string | null;
-  minutes: number | null;
-  state: "open" | "claimed" | "pending" | "presumed" | "contested" | "confirmed" | "denied" | "merged";
-  level: number;
+  contest: Contest | null;
+  day: string;
+  decision: Ruling | null;
   flags: (string)[];
+  id: string;
+  level: number;
+  minutes: number | null;
   /** When the host's silence makes it presumed. */
   presumed_at: string | null;
-  contest: Contest | null;
-  decision: Ruling | null;
+  site: Named;
+  state: "open" | "claimed" | "pending" | "presumed" | "contested" | "confirmed" | "denied" | "merged";
+  version: number;
 }
 
 export interface AttendanceGiven {
-  id: string;
   checked_in_at?: string | null;
   checked_out_at?: string | null;
+  id: string;
   state: "open" | "pending" | "presumed" | "contested" | "confirmed" | "claimed" | "denied";
 }
 
@@ -52,19 +52,19 @@ export interface Batch {
 }
 
 export interface BatchItem {
-  verdict: "confirm" | "contest";
+  attendance: string;
   checked_in_at?: string | null;
   checked_out_at?: string | null;
   reason?: string | null;
-  attendance: string;
+  verdict: "confirm" | "contest";
   version: number;
 }
 
 export interface BatchResult {
   attendance: string;
-  status: number;
   item: HostAttendance | null;
   problem: Fault | null;
+  status: number;
 }
 
 export interface BatchResults {
@@ -72,33 +72,33 @@ export interface BatchResults {
 }
 
 export interface BatchScan {
-  /** Arriving or leaving. */
-  direction: "in" | "out";
-  /** What the camera read, `short:ABCD1234` as typed, or null when claimed. */
-  code?: unknown;
-  /** The site she chose, where the code does not name it. */
-  site?: unknown;
-  /** The time she gives, when there was no code. */
-  claimed_at?: unknown;
+  app_version?: unknown;
   /** The phone's clock at the capture. */
   captured_at?: unknown;
-  /** The phone's clock that never jumps, in milliseconds. */
-  monotonic_ms?: unknown;
-  /** Server time less phone time, as last measured. */
-  server_offset_ms?: unknown;
-  /** How long ago that was measured, in seconds. */
-  server_offset_age_s?: unknown;
-  /** Counts this phone's scans. */
-  sequence?: unknown;
-  /** SHA-256 of the phone's scan before this one, base64url. */
-  previous_hash?: unknown;
-  app_version?: unknown;
+  /** The time she gives, when there was no code. */
+  claimed_at?: unknown;
+  /** What the camera read, `short:ABCD1234` as typed, or null when claimed. */
+  code?: unknown;
   /** The phone's id, from its enrolment. */
   device?: unknown;
+  /** Arriving (in) or leaving (out). */
+  direction: unknown;
+  id: string;
+  /** The phone's clock that never jumps, in milliseconds. */
+  monotonic_ms?: unknown;
   note?: unknown;
+  /** SHA-256 of the phone's scan before this one, base64url. */
+  previous_hash?: unknown;
+  /** Counts this phone's scans. */
+  sequence?: unknown;
+  /** How long ago that was measured, in seconds. */
+  server_offset_age_s?: unknown;
+  /** Server time less phone time, as last measured. */
+  server_offset_ms?: unknown;
   /** ES256 over the canonical content, base64url, r and s. */
   signature?: unknown;
-  id: string;
+  /** The site she chose, where the code does not name it. */
+  site?: unknown;
 }
 
 export interface Challenge {
@@ -107,17 +107,17 @@ export interface Challenge {
 }
 
 export interface Closure {
-  id: string;
-  from: string;
-  to: string;
   cause: "host" | "force_majeure" | "programme" | "other";
+  from: string;
+  id: string;
   note?: string | null;
+  to: string;
 }
 
 export interface ClosureGiven {
+  cause?: string;
   from: string;
   to: string;
-  cause?: string;
 }
 
 export interface ClosurePage {
@@ -126,29 +126,29 @@ export interface ClosurePage {
 }
 
 export interface Code {
-  url: string;
-  short_code: string;
   counter: number;
+  server_time: string;
+  short_code: string;
+  site: Named;
+  url: string;
   valid_from: string;
   valid_until: string;
-  server_time: string;
-  site: Named;
 }
 
 export interface CodeKeys {
-  site: Named;
-  key_id: string;
   code_prefix: string;
+  key_id: string;
   keys: (DayKey)[];
   server_time: string;
+  site: Named;
 }
 
 export interface Contest {
-  reason: string;
-  by_name: string;
   at: string;
+  by_name: string;
   checked_in_at: string | null;
   checked_out_at: string | null;
+  reason: string;
 }
 
 export interface DayKey {
@@ -157,20 +157,20 @@ export interface DayKey {
 }
 
 export interface Decision {
-  verdict: "accept" | "adjust" | "deny";
   checked_in_at?: string | null;
   checked_out_at?: string | null;
   reasons: string;
+  verdict: "accept" | "adjust" | "deny";
 }
 
 export interface Device {
+  enrolled_at: string;
   id: string;
   label: string | null;
-  enrolled_at: string;
   last_seen_at: string | null;
+  locked: boolean;
   revoked_at: string | null;
   revoked_reason: string | null;
-  locked: boolean;
 }
 
 export interface DevicePage {
@@ -179,59 +179,59 @@ export interface DevicePage {
 }
 
 export interface DeviceSignIn {
-  device: string;
   challenge: string;
-  signature: string;
+  device: string;
   pin: string;
+  signature: string;
 }
 
 export interface Enrolment {
-  id: string;
   code: string;
-  url: string;
-  svg: string;
   expires_at: string;
+  id: string;
+  svg: string;
+  url: string;
 }
 
 export interface Entry {
-  id: string;
-  weekday: number;
   from: string;
-  to: string;
   from_day: string;
+  id: string;
+  to: string;
   to_day: string | null;
+  weekday: number;
 }
 
 export interface Error {
   /** Error code */
   code?: number;
-  /** Error name */
-  status?: string;
-  /** Error message */
-  message?: string;
   /** Errors */
   errors?: Record<string, unknown>;
+  /** Error message */
+  message?: string;
+  /** Error name */
+  status?: string;
 }
 
 export interface Exception {
+  day: string | null;
+  ends_at: string | null;
+  entry: string | null;
   id: string;
   placement: string;
-  entry: string | null;
-  day: string | null;
-  starts_at: string | null;
-  ends_at: string | null;
   reason: string;
+  starts_at: string | null;
 }
 
 export interface ExcuseGiven {
+  cause: string;
   shift: string;
   state: "filed" | "accepted" | "refused";
-  cause: string;
 }
 
 export interface Fault {
-  type: string;
   detail: string;
+  type: string;
 }
 
 export interface Host {
@@ -241,21 +241,21 @@ export interface Host {
 }
 
 export interface HostAttendance {
-  id: string;
-  version: number;
-  day: string;
-  site: Named;
   checked_in_at: string | null;
   checked_out_at: string | null;
-  minutes: number | null;
-  state: "open" | "claimed" | "pending" | "presumed" | "contested" | "confirmed" | "denied" | "merged";
-  level: number;
-  flags: (string)[];
-  /** When the host's silence makes it presumed. */
-  presumed_at: string | null;
   contest: Contest | null;
+  day: string;
   decision: Ruling | null;
   first_name: string;
+  flags: (string)[];
+  id: string;
+  level: number;
+  minutes: number | null;
+  /** When the host's silence makes it presumed. */
+  presumed_at: string | null;
+  site: Named;
+  state: "open" | "claimed" | "pending" | "presumed" | "contested" | "confirmed" | "denied" | "merged";
+  version: number;
 }
 
 export interface HostAttendancePage {
@@ -269,24 +269,24 @@ export interface HostPage {
 }
 
 export interface Hours {
-  weekday: number;
   from: string;
   to: string;
+  weekday: number;
 }
 
 export interface HoursGiven {
-  weekday: number;
   from: string;
   to: string;
+  weekday: number;
 }
 
 export interface Me {
   first_name: string;
   language: "es" | "en";
   order: MyOrder;
-  week: Week;
-  sites: (MySite)[];
   server_time: string;
+  sites: (MySite)[];
+  week: Week;
 }
 
 export interface Message {
@@ -295,18 +295,18 @@ export interface Message {
 }
 
 export interface MyOrder {
+  credited_total_minutes: number;
+  ends_on: string | null;
   id: string;
   starts_on: string;
-  ends_on: string | null;
-  total_required_minutes: number | null;
-  credited_total_minutes: number;
   time_zone: string;
+  total_required_minutes: number | null;
 }
 
 export interface MySite {
+  address: string;
   id: string;
   name: string;
-  address: string;
 }
 
 export interface Named {
@@ -315,26 +315,26 @@ export interface Named {
 }
 
 export interface NewOrder {
-  participant: Person;
   /** The 23 digits of the case. */
   case_number: string;
-  starts_on: string;
   ends_on: string | null;
-  time_zone?: string;
-  total_required_minutes: number | null;
   /** Business day of the next month. */
   monthly_report_due_day?: number;
+  participant: Person;
+  starts_on: string;
   terms: Numbers;
+  time_zone?: string;
+  total_required_minutes: number | null;
 }
 
 export interface NewTerms {
-  weekly_required_minutes: number;
-  weekly_floor_minutes: number;
-  /** At most credited in a week; null: no cap. */
-  weekly_cap_minutes: number | null;
   daily_cap_minutes: number;
   from_day: string;
   reason: string;
+  /** At most credited in a week; null: no cap. */
+  weekly_cap_minutes: number | null;
+  weekly_floor_minutes: number;
+  weekly_required_minutes: number;
 }
 
 export interface Nothing {
@@ -342,24 +342,24 @@ export interface Nothing {
 }
 
 export interface Numbers {
-  weekly_required_minutes: number;
-  weekly_floor_minutes: number;
+  daily_cap_minutes: number;
   /** At most credited in a week; null: no cap. */
   weekly_cap_minutes: number | null;
-  daily_cap_minutes: number;
+  weekly_floor_minutes: number;
+  weekly_required_minutes: number;
 }
 
 export interface Open {
-  id: string;
   checked_in_at: string;
+  id: string;
   site_name: string;
 }
 
 export interface Opened {
-  kind: "participant" | "site_device";
-  first_name: string | null;
-  site_name: string | null;
   expires_at: string;
+  first_name: string | null;
+  kind: "participant" | "site_device";
+  site_name: string | null;
 }
 
 export interface Opening {
@@ -367,39 +367,39 @@ export interface Opening {
 }
 
 export interface Order {
-  participant: Person;
   /** The 23 digits of the case. */
   case_number: string;
-  starts_on: string;
+  credited_total_minutes: number;
   ends_on: string | null;
-  time_zone?: string;
-  total_required_minutes: number | null;
+  id: string;
   /** Business day of the next month. */
   monthly_report_due_day?: number;
-  id: string;
-  version: number;
-  terms: (Terms)[];
+  participant: Person;
   pauses: (Pause)[];
-  credited_total_minutes: number;
+  starts_on: string;
+  terms: (Terms)[];
+  time_zone?: string;
+  total_required_minutes: number | null;
+  version: number;
 }
 
 export interface OrderRow {
-  id: string;
   case_number: string;
+  credited_minutes: number;
   first_name: string;
+  id: string;
   last_name: string;
-  site_names: (string)[];
-  week: string | null;
-  state: "out_of_reach" | "last_chance" | "tight" | "short" | "awaiting" | "no_spare" | "on_track" | "met" | "excused" | "cured" | "not_required";
-  urgency: number;
+  latest_start: string | null;
+  missing_times: number;
+  needed_minutes: number;
+  provisional_minutes: number;
   reason: Reason;
   required_minutes: number;
-  credited_minutes: number;
-  provisional_minutes: number;
-  needed_minutes: number;
-  latest_start: string | null;
+  site_names: (string)[];
+  state: "out_of_reach" | "last_chance" | "tight" | "short" | "awaiting" | "no_spare" | "on_track" | "met" | "excused" | "cured" | "not_required";
   unconfirmed: number;
-  missing_times: number;
+  urgency: number;
+  week: string | null;
 }
 
 export interface OrderRowPage {
@@ -408,33 +408,33 @@ export interface OrderRowPage {
 }
 
 export interface PaginationMetadata {
-  /** Total number of items. */
-  total?: number;
-  /** Total number of pages. */
-  total_pages?: number;
   /** First available page number. */
   first_page?: number;
   /** Last available page number. */
   last_page?: number;
+  /** Next page number. */
+  next_page?: number;
   /** Current page number. */
   page?: number;
   /** Previous page number. */
   previous_page?: number;
-  /** Next page number. */
-  next_page?: number;
+  /** Total number of items. */
+  total?: number;
+  /** Total number of pages. */
+  total_pages?: number;
 }
 
 export interface PasswordChange {
-  password: string;
   code: string;
   new_password: string;
+  password: string;
 }
 
 export interface Pause {
-  id: string;
   from: string;
-  to: string;
+  id: string;
   reason: string;
+  to: string;
 }
 
 export interface PauseGiven {
@@ -448,11 +448,11 @@ export interface PausePage {
 }
 
 export interface Person {
-  first_name: string;
-  last_name: string;
-  document_type: "CC" | "CE" | "TI" | "PPT" | "PA";
   document_number: string;
+  document_type: "CC" | "CE" | "TI" | "PPT" | "PA";
+  first_name: string;
   language?: "es" | "en";
+  last_name: string;
   phone?: string | null;
 }
 
@@ -462,13 +462,13 @@ export interface PlaceName {
 }
 
 export interface Placement {
+  from_day: string;
   id: string;
-  version: number;
   site: string;
   site_name: string;
-  from_day: string;
-  to_day: string | null;
   timetable: (Entry)[];
+  to_day: string | null;
+  version: number;
 }
 
 export interface PlacementPage {
@@ -477,8 +477,8 @@ export interface PlacementPage {
 }
 
 export interface Present {
-  first_name: string;
   checked_in_at: string;
+  first_name: string;
 }
 
 export interface PresentPage {
@@ -487,32 +487,32 @@ export interface PresentPage {
 }
 
 export interface Problem {
-  type: string;
-  title: string;
-  status: number;
   detail: string;
+  errors?: ({
+    code: string;
+    message: string;
+    /** JSON pointer into the body, or ?name for the query. */
+    pointer: string;
+  })[];
   instance: string;
   /** Whether what was sent is stored. */
   kept: boolean;
-  errors?: ({
-    /** JSON pointer into the body, or ?name for the query. */
-    pointer: string;
-    code: string;
-    message: string;
-  })[];
+  status: number;
+  title: string;
+  type: string;
 }
 
 export interface PublicKey {
-  kty: "EC";
   crv: "P-256";
+  kty: "EC";
   x: string;
   y: string;
 }
 
 export interface Ready {
-  status: "ready" | "not_ready";
-  failing: (string)[];
   clock_last_beat_at: string | null;
+  failing: (string)[];
+  status: "ready" | "not_ready";
 }
 
 export interface Reason {
@@ -521,49 +521,49 @@ export interface Reason {
 }
 
 export interface Receipt {
-  scan: string;
-  direction: "in" | "out";
-  received_at: string;
   /** When it happened, as far as the evidence tells. */
   at: string;
-  site: Named | null;
-  level: number;
-  status: "received";
-  flags: (string)[];
+  attendance: ReceiptAttendance | null;
+  direction: "in" | "out";
   /** It was held already; nothing changed. */
   duplicate: boolean;
+  flags: (string)[];
+  level: number;
   message: Message;
-  attendance: ReceiptAttendance | null;
   /** Compact JWS (ES256) over id, content hash and arrival. */
   proof: string;
+  received_at: string;
+  scan: string;
+  site: Named | null;
+  status: "received";
 }
 
 export interface ReceiptAttendance {
-  id: string;
   checked_in_at: string | null;
   checked_out_at: string | null;
+  id: string;
   state: "open" | "claimed" | "pending" | "presumed" | "contested" | "confirmed" | "denied" | "merged";
 }
 
 export interface ReceiptKey {
-  kty: "EC";
   crv: "P-256";
+  kid: string;
+  kty: "EC";
   x: string;
   y: string;
-  kid: string;
 }
 
 export interface Redeemed {
   device: string;
-  session: Session;
   receipt_key: ReceiptKey;
+  session: Session;
 }
 
 export interface Redemption {
   code: string;
-  public_key: PublicKey;
-  pin: string;
   label?: string | null;
+  pin: string;
+  public_key: PublicKey;
 }
 
 export interface Revocation {
@@ -571,47 +571,47 @@ export interface Revocation {
 }
 
 export interface Ruling {
-  id: string;
-  verdict: "accept" | "adjust" | "deny";
-  reasons: string;
   at: string;
+  id: string;
+  reasons: string;
+  verdict: "accept" | "adjust" | "deny";
   waits: boolean;
 }
 
 export interface Said {
-  verdict: "confirm" | "contest";
   checked_in_at?: string | null;
   checked_out_at?: string | null;
   reason?: string | null;
+  verdict: "confirm" | "contest";
 }
 
 export interface Scan {
-  /** Arriving or leaving. */
-  direction: "in" | "out";
-  /** What the camera read, `short:ABCD1234` as typed, or null when claimed. */
-  code?: unknown;
-  /** The site she chose, where the code does not name it. */
-  site?: unknown;
-  /** The time she gives, when there was no code. */
-  claimed_at?: unknown;
+  app_version?: unknown;
   /** The phone's clock at the capture. */
   captured_at?: unknown;
-  /** The phone's clock that never jumps, in milliseconds. */
-  monotonic_ms?: unknown;
-  /** Server time less phone time, as last measured. */
-  server_offset_ms?: unknown;
-  /** How long ago that was measured, in seconds. */
-  server_offset_age_s?: unknown;
-  /** Counts this phone's scans. */
-  sequence?: unknown;
-  /** SHA-256 of the phone's scan before this one, base64url. */
-  previous_hash?: unknown;
-  app_version?: unknown;
+  /** The time she gives, when there was no code. */
+  claimed_at?: unknown;
+  /** What the camera read, `short:ABCD1234` as typed, or null when claimed. */
+  code?: unknown;
   /** The phone's id, from its enrolment. */
   device?: unknown;
+  /** Arriving or leaving. */
+  direction: "in" | "out";
+  /** The phone's clock that never jumps, in milliseconds. */
+  monotonic_ms?: unknown;
   note?: unknown;
+  /** SHA-256 of the phone's scan before this one, base64url. */
+  previous_hash?: unknown;
+  /** Counts this phone's scans. */
+  sequence?: unknown;
+  /** How long ago that was measured, in seconds. */
+  server_offset_age_s?: unknown;
+  /** Server time less phone time, as last measured. */
+  server_offset_ms?: unknown;
   /** ES256 over the canonical content, base64url, r and s. */
   signature?: unknown;
+  /** The site she chose, where the code does not name it. */
+  site?: unknown;
 }
 
 export interface ScanBatch {
@@ -619,16 +619,16 @@ export interface ScanBatch {
 }
 
 export interface ScanProblem {
-  type: string;
   detail: string;
   kept: boolean;
+  type: string;
 }
 
 export interface ScanResult {
   id: string;
-  status: number;
-  receipt: Receipt | null;
   problem: ScanProblem | null;
+  receipt: Receipt | null;
+  status: number;
 }
 
 export interface ScanResults {
@@ -636,29 +636,29 @@ export interface ScanResults {
 }
 
 export interface Session {
-  role: "admin" | "clerk" | "host" | "monitor" | "participant" | "site_device";
-  name: string;
-  language: "es" | "en";
-  expires_at: string;
   court: PlaceName | null;
-  host: PlaceName | null;
-  sites: (PlaceName)[];
-  order: string | null;
   device: string | null;
+  expires_at: string;
+  host: PlaceName | null;
+  language: "es" | "en";
+  name: string;
+  order: string | null;
+  role: "admin" | "clerk" | "host" | "monitor" | "participant" | "site_device";
+  sites: (PlaceName)[];
 }
 
 export interface Shift {
+  ends_at: string;
   id: string;
   placement: string;
   site_name: string;
   starts_at: string;
-  ends_at: string;
 }
 
 export interface ShiftGiven {
+  ends_at: string;
   id: string;
   starts_at: string;
-  ends_at: string;
 }
 
 export interface Shifts {
@@ -666,23 +666,23 @@ export interface Shifts {
 }
 
 export interface Site {
-  id: string;
-  host_name: string;
+  address: string;
+  closed_on_holidays: boolean;
   /** The host that it belongs to. */
   host: string;
+  host_name: string;
+  id: string;
   name: string;
-  address: string;
+  opening_hours: (Hours)[];
   /** A zone of the tz database. */
   time_zone: string;
-  closed_on_holidays: boolean;
-  opening_hours: (Hours)[];
   version: number;
 }
 
 export interface SiteDevice {
+  enrolled_at: string;
   id: string;
   label: string | null;
-  enrolled_at: string;
   last_seen_at: string | null;
   revoked_at: string | null;
   revoked_reason: string | null;
@@ -694,8 +694,8 @@ export interface SiteDevicePage {
 }
 
 export interface SiteDeviceRedeemed {
-  site: PlaceName;
   session: Session;
+  site: PlaceName;
 }
 
 export interface SiteDeviceRedemption {
@@ -709,48 +709,48 @@ export interface SitePage {
 }
 
 export interface Slot {
-  starts_at: string;
   ends_at: string;
-  minutes: number;
   kind: "shift" | "open";
+  minutes: number;
+  starts_at: string;
   text: string;
 }
 
 export interface StaffSignIn {
+  code: string;
   email: string;
   password: string;
-  code: string;
 }
 
 export interface Standing {
-  week: string;
-  full_week: boolean;
-  required_minutes: number;
-  confirmed_minutes: number;
-  provisional_minutes: number;
-  credited_minutes: number;
-  running_minutes: number;
-  over_cap_minutes: number;
-  excused_minutes: number;
-  excuse_pending_minutes: number;
-  claimed_minutes: number;
-  needed_minutes: number;
-  planned_minutes: number;
-  capacity_minutes: number;
-  latest_start: string | null;
-  state: "not_required" | "met" | "excused" | "cured" | "short" | "on_track" | "no_spare" | "awaiting" | "tight" | "last_chance" | "out_of_reach";
-  short_minutes: number;
-  make_up_missed_minutes: number;
   below_floor: boolean;
-  provisional: boolean;
-  missing_check_out: boolean;
-  missing_check_in: boolean;
+  capacity_minutes: number;
+  claimed_minutes: number;
+  confirmed_minutes: number;
+  credited_minutes: number;
+  excuse_pending_minutes: number;
+  excused_minutes: number;
+  full_week: boolean;
+  latest_start: string | null;
   look_again_at: string | null;
-  terms_version: number | null;
+  make_up_missed_minutes: number;
+  missing_check_in: boolean;
+  missing_check_out: boolean;
+  needed_minutes: number;
+  over_cap_minutes: number;
+  planned_minutes: number;
+  provisional: boolean;
+  provisional_minutes: number;
   reasons: (Step)[];
+  required_minutes: number;
+  running_minutes: number;
+  short_minutes: number;
   slots: (Slot)[];
+  state: "not_required" | "met" | "excused" | "cured" | "short" | "on_track" | "no_spare" | "awaiting" | "tight" | "last_chance" | "out_of_reach";
+  terms_version: number | null;
   /** One sentence to her. */
   text: string;
+  week: string;
 }
 
 export interface Step {
@@ -760,29 +760,29 @@ export interface Step {
 }
 
 export interface Terms {
-  weekly_required_minutes: number;
-  weekly_floor_minutes: number;
-  /** At most credited in a week; null: no cap. */
-  weekly_cap_minutes: number | null;
+  created_at: string;
   daily_cap_minutes: number;
+  from_day: string;
   id: string;
   number: number;
-  from_day: string;
   reason: string | null;
   /** Proposed terms wait for a second person. */
   state: "in_force" | "proposed";
-  created_at: string;
+  /** At most credited in a week; null: no cap. */
+  weekly_cap_minutes: number | null;
+  weekly_floor_minutes: number;
+  weekly_required_minutes: number;
 }
 
 export interface TermsGiven {
-  time_zone?: string;
-  weekly_required_minutes?: number;
-  weekly_floor_minutes?: number;
-  weekly_cap_minutes?: number | null;
   daily_cap_minutes?: number;
-  starts_on: string;
   ends_on?: string | null;
   pauses?: (PauseGiven)[];
+  starts_on: string;
+  time_zone?: string;
+  weekly_cap_minutes?: number | null;
+  weekly_floor_minutes?: number;
+  weekly_required_minutes?: number;
 }
 
 export interface TermsPage {
@@ -791,10 +791,10 @@ export interface TermsPage {
 }
 
 export interface View {
-  day: string;
-  role: "clerk" | "host" | "admin" | "monitor" | "site_device";
   court_name: string | null;
+  day: string;
   purpose: string;
+  role: "clerk" | "host" | "admin" | "monitor" | "site_device";
   times: number;
 }
 
@@ -804,46 +804,46 @@ export interface ViewPage {
 }
 
 export interface Week {
-  week: string;
-  full_week: boolean;
-  required_minutes: number;
-  confirmed_minutes: number;
-  provisional_minutes: number;
-  credited_minutes: number;
-  running_minutes: number;
-  over_cap_minutes: number;
-  excused_minutes: number;
-  excuse_pending_minutes: number;
-  claimed_minutes: number;
-  needed_minutes: number;
-  planned_minutes: number;
-  capacity_minutes: number;
-  latest_start: string | null;
-  state: "not_required" | "met" | "excused" | "cured" | "short" | "on_track" | "no_spare" | "awaiting" | "tight" | "last_chance" | "out_of_reach";
-  short_minutes: number;
-  make_up_missed_minutes: number;
+  attendances: (Attendance)[];
   below_floor: boolean;
-  provisional: boolean;
-  missing_check_out: boolean;
-  missing_check_in: boolean;
+  capacity_minutes: number;
+  claimed_minutes: number;
+  confirmed_minutes: number;
+  credited_minutes: number;
+  ends_on: string;
+  excuse_pending_minutes: number;
+  excused_minutes: number;
+  full_week: boolean;
+  latest_start: string | null;
   look_again_at: string | null;
-  terms_version: number | null;
+  make_up_missed_minutes: number;
+  missing_check_in: boolean;
+  missing_check_out: boolean;
+  needed_minutes: number;
+  open_attendance: Open | null;
+  over_cap_minutes: number;
+  planned_minutes: number;
+  provisional: boolean;
+  provisional_minutes: number;
   reasons: (Step)[];
+  required_minutes: number;
+  running_minutes: number;
+  shifts: (WeekShift)[];
+  short_minutes: number;
   slots: (Slot)[];
+  starts_on: string;
+  state: "not_required" | "met" | "excused" | "cured" | "short" | "on_track" | "no_spare" | "awaiting" | "tight" | "last_chance" | "out_of_reach";
+  terms_version: number | null;
   /** One sentence to her. */
   text: string;
-  starts_on: string;
-  ends_on: string;
-  shifts: (WeekShift)[];
-  attendances: (Attendance)[];
-  open_attendance: Open | null;
+  week: string;
 }
 
 export interface WeekShift {
-  id: string;
-  starts_at: string;
   ends_at: string;
+  id: string;
   site_name: string;
+  starts_at: string;
   status: "done" | "coming" | "missed" | "excused" | "running" | "stood_down";
 }
 

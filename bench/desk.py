@@ -171,6 +171,7 @@ def _standing(week: str, rng: random.Random) -> dict[str, Any]:
         "credited_minutes": 480,
         "confirmed_minutes": 240,
         "provisional_minutes": 240,
+        "excused_minutes": 0,
         "needed_minutes": 720,
         "unconfirmed": 0,
         "missing_times": 0,

@@ -123,6 +123,7 @@ def _answer(
         "required_minutes": 0 if row is None else row.required_minutes,
         "credited_minutes": 0 if row is None else row.credited_minutes,
         "provisional_minutes": 0 if row is None else row.provisional_minutes,
+        "excused_minutes": 0 if row is None else row.excused_minutes,
         "needed_minutes": 0 if row is None else row.needed_minutes,
         "latest_start": None if latest is None else latest.astimezone(days.zone(order.time_zone)),
         "unconfirmed": 0 if row is None else row.unconfirmed,

@@ -119,6 +119,7 @@ class OrderRowSchema(Schema):
     required_minutes = Minutes()
     credited_minutes = Minutes()
     provisional_minutes = Minutes()
+    excused_minutes = Minutes()
     needed_minutes = Minutes()
     latest_start = Instant(allow_none=True)
     unconfirmed = Int(0, 10_000)

@@ -6,6 +6,9 @@ from uuid import UUID
 
 from flask.views import MethodView
 
+from api.accounts import limits
+from api.accounts.answers import address
+from api.accounts.vault import vault_of
 from api.errors import Conflict, Invalid
 from api.hosts.models import Site
 from api.rules import days
@@ -32,14 +35,13 @@ texts.add_problems(own.PROBLEMS)
 
 
 def _take(scan_id: UUID, claims: dict[str, Any]) -> service.Recorded:
-    return service.record(
-        session(),
-        actor_or_anonymous(),
-        now(),
-        scan_id,
-        claims,
-        receipt_key(settings().secret_key),
-    )
+    """Record a scan. A stranger's are kept too, so many an hour: the disk is everybody's."""
+    sender = actor_or_anonymous()
+    key = receipt_key(settings().secret_key)
+    recorded = service.record(session(), sender, now(), scan_id, claims, key)
+    if recorded.new and recorded.scan.order_id is None and not sender.is_signed_in:
+        limits.count(session(), vault_of(settings()), now(), "scan-stranger", address())
+    return recorded
 
 
 def _receipt(recorded: service.Recorded) -> dict[str, Any]:
@@ -82,7 +84,7 @@ class ScanById(MethodView):
     @blp.append_only("a scan is a fact: the same again gives the same receipt")
     @blp.arguments(ScanSchema)
     @blp.response(200, ReceiptSchema, also=(201,))
-    @blp.may_fail(409)
+    @blp.may_fail(409, 429)
     def put(self, claims: dict[str, Any], scan_id: UUID) -> Any:
         """Record a scan and give its receipt: 201 the first time, 200 when it was held already."""
         try:
@@ -102,6 +104,7 @@ class ScanBatch(MethodView):
     @blp.safe_to_repeat("each scan has an id of its own: the same again changes nothing")
     @blp.arguments(ScanBatchSchema, body_limit=256 * 1024)
     @blp.response(200, ScanResultsSchema)
+    @blp.may_fail(429)
     def post(self, data: dict[str, Any]) -> dict[str, Any]:
         """Record scans that waited; one result for each, and each stands by itself."""
         results = []

@@ -24,6 +24,7 @@ class WeekStanding(Base):
     credited_minutes: Mapped[int]
     confirmed_minutes: Mapped[int]
     provisional_minutes: Mapped[int]
+    excused_minutes: Mapped[int]
     needed_minutes: Mapped[int]
     latest_start: Mapped[datetime | None]
     unconfirmed: Mapped[int]

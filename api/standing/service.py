@@ -132,6 +132,7 @@ def _keep(
     row.credited_minutes = standing.credited_minutes
     row.confirmed_minutes = standing.confirmed_minutes
     row.provisional_minutes = standing.provisional_minutes
+    row.excused_minutes = standing.excused_minutes
     row.needed_minutes = standing.needed_minutes
     row.latest_start = standing.latest_start
     row.unconfirmed = sum(

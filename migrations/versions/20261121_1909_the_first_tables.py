@@ -493,6 +493,7 @@ def upgrade() -> None:
         sa.Column("credited_minutes", sa.Integer(), nullable=False),
         sa.Column("confirmed_minutes", sa.Integer(), nullable=False),
         sa.Column("provisional_minutes", sa.Integer(), nullable=False),
+        sa.Column("excused_minutes", sa.Integer(), nullable=False),
         sa.Column("needed_minutes", sa.Integer(), nullable=False),
         sa.Column("latest_start", Instant(), nullable=True),
         sa.Column("unconfirmed", sa.Integer(), nullable=False),

@@ -386,6 +386,7 @@ export interface Order {
 export interface OrderRow {
   case_number: string;
   credited_minutes: number;
+  excused_minutes: number;
   first_name: string;
   id: string;
   last_name: string;

@@ -15,18 +15,23 @@ from tests.promises.waiting import until
 
 PHONES = 4
 LONGEST_LIFE = 0.8
+MOST_ANSWERS = 20
 Moment = Callable[[], None]
 _clockwork = Event()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a drill. `lost`, `doubled` and `odd_answers` must be 0, the totals equal."""
+    """What came of a drill. `lost`, `doubled` and `odd_answers` must be 0, the totals equal.
+
+    `kept_unanswered` scans were committed when the kill took their answer away.
+    """
 
     kills: int
     sent: int
     acknowledged: int
     in_doubt: int
+    kept_unanswered: int
     lost: int
     doubled: int
     odd_answers: int
@@ -52,7 +57,7 @@ def kill_again_and_again(
         with carrying(server.address, town.scans, PHONES) as notes:
             for number in range(cycles):
                 moments = _moments(town, notes, rng)
-                _await_an_answer(notes)
+                _await_answers(notes, rng.randint(1, MOST_ANSWERS))
                 moments[number % len(moments)]()
                 if cluster is not None and number % 5 == 4:
                     cluster.stop_dead()
@@ -60,7 +65,7 @@ def kill_again_and_again(
                 else:
                     server.kill()
                     server.start()
-            _await_an_answer(notes)
+            _await_answers(notes, 1)
             assert notes.waiting, "the scans ran out before the kills: settle more days"
             server.kill()
         server.start()
@@ -71,7 +76,7 @@ def _moments(town: Town, notes: Notes, rng: random.Random) -> list[Moment]:
     """When to kill: any time, right at an answer, or while a transaction is on its way to disk."""
     moments: list[Moment] = [
         lambda: _pass(rng.uniform(0, LONGEST_LIFE)),
-        lambda: _await_an_answer(notes),
+        lambda: _await_answers(notes, 1),
     ]
     if town.file is not None and sqlite_profile()[0] == "DELETE":
         journal = town.file.with_name(town.file.name + "-journal")
@@ -84,16 +89,17 @@ def _pass(seconds: float) -> None:
     _clockwork.wait(seconds)
 
 
-def _await_an_answer(notes: Notes) -> None:
+def _await_answers(notes: Notes, many: int) -> None:
     before = len(notes.acknowledged)
-    until(lambda: len(notes.acknowledged) > before, "a scan that is acknowledged")
+    until(lambda: len(notes.acknowledged) >= before + many, f"{many} acknowledged scans")
 
 
 def _judge(town: Town, server: Server, notes: Notes, kills: int) -> Outcome:
     in_doubt = notes.unacknowledged
     held = Counter(ids_held(town.url))
     odd = [answer.status for answer in notes.refusals if answer.status != 503]
-    odd += [s for s in deliver(server.address, in_doubt) if s not in (200, 201)]
+    late = deliver(server.address, in_doubt)
+    odd += [s for s in late if s not in (200, 201)]
     # What was acknowledged long ago may be sent again too: phones die as well.
     again = [notes.sent[scan_id] for scan_id in list(notes.acknowledged)[::10]]
     odd += [s for s in deliver(server.address, again) if s != 200]
@@ -103,6 +109,7 @@ def _judge(town: Town, server: Server, notes: Notes, kills: int) -> Outcome:
         sent=len(notes.sent),
         acknowledged=len(notes.acknowledged),
         in_doubt=len(in_doubt),
+        kept_unanswered=[*notes.acknowledged.values(), *late].count(200),
         lost=sum(1 for scan_id in notes.acknowledged if scan_id not in held),
         doubled=sum(1 for count in held.values() if count > 1),
         odd_answers=len(odd),

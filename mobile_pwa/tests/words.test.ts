@@ -3,7 +3,7 @@ import { clock, dayText, duration, span, wallClock } from '../src/i18n/format';
 import { type Entry, language, type Speaker, speaker } from '../src/i18n/i18n';
 import { instantIn, mondayOf, todayIn, weekOf } from '../src/i18n/zone';
 
-const rooms = import.meta.glob<Record<string, unknown>>('../src/**/{words,cameraWords}.ts', {
+const rooms = import.meta.glob<Record<string, unknown>>('../src/**/{words,*Words}.ts', {
   eager: true,
 });
 

@@ -9,6 +9,7 @@ import { Title } from '../ui/Title';
 import { Trouble } from '../ui/Trouble';
 import { useAsked } from './asking';
 import { CaseAttendances } from './CaseAttendances';
+import { say } from './caseWords';
 import { Devices } from './Devices';
 import { EnrolCode } from './EnrolCode';
 import { EnrolSheet } from './EnrolSheet';
@@ -16,7 +17,6 @@ import { Placements } from './Placements';
 import { TermsCard } from './TermsCard';
 import { show, type View } from './view';
 import { Weeks } from './Weeks';
-import { say } from './words';
 
 const WEEKS_SHOWN = 8;
 

@@ -11,8 +11,8 @@ import { Empty } from '../ui/Empty';
 import { Skeleton } from '../ui/Skeleton';
 import { Trouble } from '../ui/Trouble';
 import { useAsked } from './asking';
+import { say } from './attendanceWords';
 import { Decide } from './Decide';
-import { say } from './words';
 
 const DAYS_SHOWN = 56;
 const WAITING = ['contested', 'presumed', 'claimed', 'open'];

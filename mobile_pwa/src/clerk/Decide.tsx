@@ -12,7 +12,7 @@ import { Sheet } from '../ui/Sheet';
 import { setting } from '../ui/setting';
 import { Trouble } from '../ui/Trouble';
 import { holdUpdates } from '../worker/bridge';
-import { say } from './words';
+import { say } from './attendanceWords';
 
 type Verdict = 'accept' | 'adjust' | 'deny';
 

@@ -10,9 +10,10 @@ import { Title } from '../ui/Title';
 import { Trouble } from '../ui/Trouble';
 import { useAsked } from './asking';
 import { DeskTable } from './DeskTable';
+import { say } from './deskWords';
 import { filter, next, problem, pullMore, pullRows, rows } from './rows';
 import { STATE_KEYS } from './states';
-import { say } from './words';
+import { say as sayState } from './words';
 
 const TYPING_MS = 300;
 
@@ -55,7 +56,7 @@ function Filters({ onChange }: { onChange: (part: Partial<typeof filter.value>) 
         value={state}
         options={[
           ['', say('all')] as const,
-          ...STATE_KEYS.map((key) => [key, say(`state_${key}`)] as const),
+          ...STATE_KEYS.map((key) => [key, sayState(`state_${key}`)] as const),
         ]}
         onInput={(value) => onChange({ state: value as WeekState | '' })}
       />

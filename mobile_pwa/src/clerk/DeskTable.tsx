@@ -2,9 +2,9 @@ import { clock, dayText, duration } from '../i18n/format';
 import type { OrderRow } from '../server/resources';
 import { Badge } from '../ui/Badge';
 import { Bar } from './Bar';
+import { say } from './deskWords';
 import { StateBadge } from './StateBadge';
 import { show } from './view';
-import { say } from './words';
 
 /** Arrow keys walk down the names; Enter opens the case. On a narrow screen rows become cards. */
 export function DeskTable({ rows }: { rows: readonly OrderRow[] }) {
@@ -67,8 +67,7 @@ function Row({ row }: { row: OrderRow }) {
           required={row.required_minutes}
           confirmed={row.credited_minutes - row.provisional_minutes}
           waiting={row.provisional_minutes}
-          // The row has no excused minutes: where nothing is missing, the rest was excused.
-          excused={row.needed_minutes === 0 ? row.required_minutes - row.credited_minutes : 0}
+          excused={row.excused_minutes}
         />
         {row.needed_minutes > 0 && (
           <p class="small digits">{say('missing', { time: duration(row.needed_minutes) })}</p>

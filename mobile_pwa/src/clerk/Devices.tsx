@@ -10,7 +10,7 @@ import { Sheet } from '../ui/Sheet';
 import { Skeleton } from '../ui/Skeleton';
 import { Trouble } from '../ui/Trouble';
 import { useAsked } from './asking';
-import { say } from './words';
+import { say } from './enrolWords';
 
 interface Props {
   path: string;

@@ -6,7 +6,7 @@ import { heeding } from '../signin/session';
 import { announce } from '../ui/announce';
 import { Button } from '../ui/Button';
 import { Trouble } from '../ui/Trouble';
-import { say } from './words';
+import { say } from './enrolWords';
 
 interface Props {
   path: string;

@@ -3,7 +3,7 @@ import type { Enrolment } from '../server/resources';
 import { Button } from '../ui/Button';
 import { said } from '../ui/words';
 import { CodePicture } from './EnrolCode';
-import { say } from './words';
+import { say } from './enrolWords';
 
 interface Props {
   enrolment: Enrolment;

@@ -11,11 +11,13 @@ import { Title } from '../ui/Title';
 import { Trouble } from '../ui/Trouble';
 import { holdUpdates } from '../worker/bridge';
 import { useAsked } from './asking';
+import { say as sayFault } from './faultWords';
 import { emptyOrder, faults, type OrderForm, orderBody, wantsPlacement } from './intake';
+import { say } from './intakeWords';
+import { say as sayPlace } from './placementWords';
 import { emptyWeek, inOrder, place } from './timetable';
 import { show } from './view';
 import { WeekHours } from './WeekHours';
-import { say } from './words';
 
 type Found = ReturnType<typeof faults>;
 
@@ -44,7 +46,7 @@ export function Intake() {
     event.preventDefault();
     const page = event.currentTarget;
     found.value = faults(form.value);
-    hoursWrong.value = inOrder(days.value) ? null : say('entryWrong');
+    hoursWrong.value = inOrder(days.value) ? null : sayFault('entryWrong');
     if (Object.keys(found.value).length > 0 || hoursWrong.value) return focusFirst(page);
     if (busy.value) return;
     busy.value = true;
@@ -63,11 +65,11 @@ export function Intake() {
       <Person form={form} found={found.value} onFixed={fixed} />
       <Ordered form={form} found={found.value} onFixed={fixed} />
       <section class="card stack">
-        <h2>{say('timetable')}</h2>
+        <h2>{sayPlace('timetable')}</h2>
         <SiteChoice form={form} />
         {form.value.site && (
           <WeekHours
-            legend={say('timetableHint')}
+            legend={sayPlace('timetableHint')}
             wrong={hoursWrong.value}
             days={days.value}
             onChange={setting(days)}
@@ -108,7 +110,7 @@ function Input({ form, found, onFixed, name, label, type = 'text', hint }: Input
       {...(hint ? { hint } : {})}
       autocomplete="off"
       inputMode={name.endsWith('Hours') ? 'decimal' : name === 'caseNumber' ? 'numeric' : 'text'}
-      wrong={fault ? say(fault) : null}
+      wrong={fault ? sayFault(fault) : null}
       value={form.value[name]}
       onInput={(value) => {
         form.value = { ...form.value, [name]: value };
@@ -250,7 +252,7 @@ function SiteChoice({ form }: { form: Signal<OrderForm> }) {
   const sites = useAsked<Page<Site>>('/sites').data.value?.items ?? [];
   return (
     <SelectField
-      label={say('siteOf')}
+      label={sayPlace('siteOf')}
       value={form.value.site}
       options={[
         ['', say('later')] as const,

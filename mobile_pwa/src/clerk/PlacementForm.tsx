@@ -9,9 +9,10 @@ import { Trouble } from '../ui/Trouble';
 import { said } from '../ui/words';
 import { holdUpdates } from '../worker/bridge';
 import { useAsked } from './asking';
+import { say as sayFault } from './faultWords';
+import { say } from './placementWords';
 import { emptyWeek, inOrder, place } from './timetable';
 import { WeekHours } from './WeekHours';
-import { say } from './words';
 
 interface Props {
   order: string;
@@ -33,7 +34,7 @@ export function PlacementForm({ order, startsOn, onDone, onClose }: Props) {
   const chosen = site.value || (sites[0]?.id ?? '');
   const submit = async (event: Event) => {
     event.preventDefault();
-    wrong.value = inOrder(days.value) ? null : say('entryWrong');
+    wrong.value = inOrder(days.value) ? null : sayFault('entryWrong');
     if (wrong.value || busy.value || !chosen) return;
     busy.value = true;
     const wanted = { order, site: chosen, startsOn: from.value || startsOn, days: days.value };

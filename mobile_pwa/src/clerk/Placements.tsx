@@ -8,7 +8,7 @@ import { Trouble } from '../ui/Trouble';
 import { weekdayName } from '../ui/words';
 import { useAsked } from './asking';
 import { PlacementForm } from './PlacementForm';
-import { say } from './words';
+import { say } from './placementWords';
 
 /** Where she works her hours, and when. */
 export function Placements({ order }: { order: Order }) {

@@ -11,9 +11,10 @@ import { Trouble } from '../ui/Trouble';
 import { said } from '../ui/words';
 import { holdUpdates } from '../worker/bridge';
 import { useAsked } from './asking';
+import { say as sayFault } from './faultWords';
+import { say } from './siteWords';
 import { type DayHours, emptyWeek, inOrder } from './timetable';
 import { WeekHours } from './WeekHours';
-import { say } from './words';
 
 interface Props {
   site: Site | null;
@@ -46,12 +47,12 @@ export function SiteForm({ site, onDone, onClose }: Props) {
   const host = form.value.host || (hosts[0]?.id ?? NEW_HOST);
   const submit = async (event: Event) => {
     event.preventDefault();
-    const missing = say('fieldMissing');
+    const missing = sayFault('fieldMissing');
     wrong.value = {
       ...(form.value.name.trim() ? {} : { name: missing }),
       ...(form.value.address.trim() ? {} : { address: missing }),
       ...(host !== NEW_HOST || form.value.hostName.trim() ? {} : { host: missing }),
-      ...(inOrder(days.value) ? {} : { days: say('entryWrong') }),
+      ...(inOrder(days.value) ? {} : { days: sayFault('entryWrong') }),
     };
     if (Object.keys(wrong.value).length > 0 || busy.value) return;
     busy.value = true;

@@ -12,7 +12,7 @@ import { Devices } from './Devices';
 import { EnrolCode } from './EnrolCode';
 import { EnrolSheet } from './EnrolSheet';
 import { SiteForm } from './SiteForm';
-import { say } from './words';
+import { say } from './siteWords';
 
 /** Where hours can be worked: opening hours, the screen at the entrance, the poster. */
 export function Sites() {

@@ -6,7 +6,7 @@ import { heeding } from '../signin/session';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Trouble } from '../ui/Trouble';
-import { say } from './words';
+import { say } from './termsWords';
 
 /** The dated numbers of the order, newest first; a proposal waits for a second person. */
 export function TermsCard({ order, onChanged }: { order: Order; onChanged: () => void }) {

@@ -1,6 +1,6 @@
 import { weekdayName } from '../ui/words';
+import { say } from './placementWords';
 import type { DayHours } from './timetable';
-import { say } from './words';
 
 interface Props {
   legend: string;

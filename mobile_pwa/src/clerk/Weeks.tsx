@@ -5,8 +5,8 @@ import { Empty } from '../ui/Empty';
 import { Skeleton } from '../ui/Skeleton';
 import { Trouble } from '../ui/Trouble';
 import { Bar } from './Bar';
+import { say } from './caseWords';
 import { StateBadge } from './StateBadge';
-import { say } from './words';
 
 interface Props {
   weeks: readonly Week[] | null;

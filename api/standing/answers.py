@@ -8,14 +8,17 @@ from sqlalchemy.orm import Session
 from api.attendances.answers import attendance_answer
 from api.attendances.models import Attendance
 from api.orders.models import Order
-from api.rules import days, shift_status, values
+from api.rules import days, shift_status, urgency, values
 from api.shifts.service import shifts_between
 from api.standing import facts, words
 from api.standing.service import WeekView
 
 
-def standing_answer(standing: values.Standing, now: datetime, language: str) -> dict[str, Any]:
-    """A standing with its sentences."""
+def standing_answer(
+    standing: values.Standing, now: datetime, language: str, *, hers: bool = True
+) -> dict[str, Any]:
+    """A standing with its sentences; `hers` when she reads it, else it is said of her."""
+    chief = words.reason_text(urgency.chief_reason(standing), language)
     return {
         **{name: getattr(standing, name) for name in values.NUMBERS},
         "reasons": [
@@ -36,12 +39,12 @@ def standing_answer(standing: values.Standing, now: datetime, language: str) -> 
             }
             for slot in standing.slots
         ],
-        "text": words.her_sentence(standing, now, language),
+        "text": words.her_sentence(standing, now, language) if hers else chief,
     }
 
 
 def week_answer(
-    session: Session, order: Order, view: WeekView, now: datetime, language: str
+    session: Session, order: Order, view: WeekView, now: datetime, language: str, *, hers: bool
 ) -> dict[str, Any]:
     """A week with everything that stands beside its numbers."""
     monday = days.parse_week(view.standing.week)
@@ -52,7 +55,7 @@ def week_answer(
         if row.starts_at < last and (row.checked_out_at or row.starts_at) >= first
     ]
     return {
-        **standing_answer(view.standing, now, language),
+        **standing_answer(view.standing, now, language, hers=hers),
         "starts_on": monday,
         "ends_on": monday + timedelta(days=6),
         "shifts": _shifts(order, view, now),

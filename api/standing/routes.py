@@ -39,7 +39,13 @@ def _week(order: Order, name: str) -> dict[str, Any]:
     if not is_week(name):
         raise NotFound
     view = service.week(session(), order, name, now())
-    return answers.week_answer(session(), order, view, now(), language())
+    return _answer(order, view)
+
+
+def _answer(order: Order, view: service.WeekView) -> dict[str, Any]:
+    """The week as its reader should see it: to herself it speaks, to a clerk it speaks of her."""
+    hers = actor().order_id == order.id
+    return answers.week_answer(session(), order, view, now(), language(), hers=hers)
 
 
 @blp.route("/me")
@@ -104,11 +110,7 @@ class Weeks(MethodView):
         if days.parse_week(days.later_week(first, MOST_WEEKS)) <= days.parse_week(last):
             raise Invalid("too-long-a-time", "/to")
         found = service.weeks(session(), order, first, last, now())
-        answer = {
-            "items": [
-                answers.week_answer(session(), order, view, now(), language()) for view in found
-            ]
-        }
+        answer = {"items": [_answer(order, view) for view in found]}
         commit()
         return answer
 

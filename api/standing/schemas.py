@@ -58,7 +58,7 @@ class StandingSchema(Schema):
     terms_version = Int(1, 10_000, allow_none=True)
     reasons = List(Nested(StepSchema), most=200)
     slots = List(Nested(SlotSchema), most=200)
-    text = Str(600, doc="One sentence to her.")
+    text = Str(600, doc="One sentence: to her on her own pages, about the week elsewhere.")
 
 
 class WeekShiftSchema(Schema):

@@ -165,3 +165,11 @@ def test_hours_of_the_past_count_in_their_own_week_after_the_order_ended(
     say(cast, attendance)
     assert week(cast)["confirmed_minutes"] == 240
     assert week(cast, "2026-W51")["state"] == "not_required"
+
+
+def test_a_clerk_reads_about_her_and_not_what_is_said_to_her(cast: Cast, clock: TestClock) -> None:
+    path = f"{BASE}/orders/{cast.order.id}/weeks/2026-W46"
+    hers = cast.participant.client.get(path).json["text"]
+    clerks = cast.clerk.client.get(path).json["text"]
+    assert hers == "Vas bien. Te faltan 20 h y tus turnos alcanzan."
+    assert clerks == "Los turnos que vienen suman 20 h: alcanzan."

@@ -26,6 +26,11 @@ LOOKS: tuple[tuple[str, Colours], ...] = (("es", "light"), ("en", "light"), ("es
 IN_EVERY_LOOK = ("week", "scan", "today", "desk", "case")
 MOST_BYTES = 3_000_000
 CASE = "Deisy Riascos"
+# A camera's first picture is black.
+A_FEW_FRAMES = """async (video) => {
+    for (let seen = 0; seen < 3; seen += 1)
+        await new Promise((next) => video.requestVideoFrameCallback(next));
+}"""
 
 Shows = Callable[[str], None]
 Visit = Callable[[Page, Place, Camera, Shows], None]
@@ -44,6 +49,7 @@ def her_phone(page: Page, place: Place, camera: Camera, show: Shows) -> None:
     acts.go(page, "Registrar")
     page.locator(".finder video").wait_for()
     expect(page.get_by_text("Abriendo la cámara")).to_be_hidden()
+    page.locator(".finder video").evaluate(A_FEW_FRAMES)
     show("scan")
     acts.go(page, "Mi registro")
     page.get_by_role("heading", name="Mis jornadas").wait_for()

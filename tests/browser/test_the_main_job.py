@@ -86,7 +86,7 @@ def _host_confirms(host: Page) -> None:
     host.get_by_label("Sede", exact=True).select_option(label=SITE_NAME)
     host.get_by_role("button", name="Confirmar las 2").click()
     host.get_by_role("dialog").get_by_role("button", name="Confirmar las 2").click()
-    expect(host.get_by_text("2 confirmadas.")).to_be_visible()
+    expect(host.get_by_role("main")).to_contain_text("2 confirmadas.")
 
 
 def _week_stands(phone: Page, minutes: int) -> None:

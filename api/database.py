@@ -118,8 +118,15 @@ def new_engine(url: str, *, durable: bool = True) -> Engine:
         pool_size=8,
         max_overflow=8,
         pool_timeout=2,
-        # A database that is away must be said so within two seconds, not after TCP gives up.
-        connect_args={"connect_timeout": 2, "prepare_threshold": None},
+        # A database that is away, or that falls silent, must be noticed long before TCP gives up.
+        connect_args={
+            "connect_timeout": 2,
+            "tcp_user_timeout": 5_000,
+            "keepalives_idle": 10,
+            "keepalives_interval": 5,
+            "keepalives_count": 2,
+            "prepare_threshold": None,
+        },
     )
 
 

@@ -75,6 +75,8 @@ def confirm(
 ) -> Attendance:
     """The host's word: confirm (a missing time may be given), or contest with a reason."""
     take_turn(session, attendance.order_id)
+    if attendance.state == "merged":
+        raise Conflict("joined-to-another")
     _refuse_odd_word(attendance, said, now)
     if attendance.state == "denied" or attendance.decisions:
         raise Conflict("already-decided")

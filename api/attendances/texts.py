@@ -1,6 +1,16 @@
 """What is said when a word or a decision on an attendance does not hold."""
 
 PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
+    "joined-to-another": {
+        "es": (
+            "Esta jornada ahora es parte de otra",
+            "Llegó un registro que la une con otra. Vuelve a la lista y mira esa.",
+        ),
+        "en": (
+            "This attendance is part of another now",
+            "A record came in that joins it to another. Go back to the list and look at that one.",
+        ),
+    },
     "already-decided": {
         "es": (
             "La secretaría ya decidió esta jornada",

@@ -206,3 +206,21 @@ def test_words_are_append_only(cast: Cast, clock: TestClock, session: Session) -
     say(cast, a_morning(cast, clock))
     with pytest.raises(DatabaseError, match="append-only"), session.begin_nested():
         session.execute(text("update confirmations set verdict = 'contest'"))
+
+
+def test_an_attendance_that_became_part_of_another_is_not_confirmed_by_itself(
+    cast: Cast, clock: TestClock
+) -> None:
+    clock.at = at("2026-11-09 12:00")
+    taken(cast, clock(), "out")
+    clock.at = at("2026-11-09 12:10")
+    second = taken(cast, clock(), "out")["attendance"]["id"]
+    version = etag(cast, UUID(second))
+    clock.at = at("2026-11-09 13:00")
+    taken(cast, at("2026-11-09 08:00"), "in")
+    answer = cast.host.client.put(
+        f"/api/v1/attendances/{second}/confirmation",
+        json={"verdict": "contest", "reason": "No estaba."},
+        headers={"If-Match": f'"{int(version["If-Match"][1:-1]) + 1}"'},
+    )
+    assert (answer.status_code, answer.json["type"]) == (409, "joined-to-another")

@@ -34,7 +34,6 @@ export function Enrol({ onBack }: { onBack: () => void }) {
     busy.value = true;
     const result = await call<Opening>('/enrolments/opening', { method: 'POST', body: { code } });
     busy.value = false;
-    arrival.value = null;
     problem.value = result.ok ? null : result.problem;
     if (result.ok) opened.value = { code, opening: result.data };
   };
@@ -53,7 +52,11 @@ export function Enrol({ onBack }: { onBack: () => void }) {
     <>
       <Title>{say('codeTitle')}</Title>
       <Trouble problem={problem.value} />
-      {busy.value || arrival.value ? <Skeleton lines={1} /> : <GiveCode onCode={open} />}
+      {busy.value || (arrival.value && !problem.value) ? (
+        <Skeleton lines={1} />
+      ) : (
+        <GiveCode onCode={open} />
+      )}
       <Button kind="bare" icon="back" onClick={onBack}>
         {said('back')}
       </Button>

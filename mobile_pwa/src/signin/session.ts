@@ -67,6 +67,8 @@ export async function opened(next: Session, unlockedNow = true): Promise<void> {
   if (unlockedNow || next.role === 'participant') await remember('unlocked-at', Date.now());
   session.value = next;
   asked.value = true;
+  // A code that came with the address was for this; until now its screen stayed, also its refusal.
+  if (unlockedNow) arrival.value = null;
 }
 
 /** The server no longer knows this session: her scans and her key stay. */

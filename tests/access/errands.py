@@ -142,7 +142,8 @@ def send(browser: Browser, door: Door, things: Things, body: Any = None, **witho
     url += QUERIES.get(shape(door.rule), "")
     call: Callable[..., Answer] = getattr(browser, door.method.lower())
     if door.method == "GET":
-        return call(url)
+        # A file of the phone's app is read to its end, else it stays open.
+        return call(url, buffered=True)
     return call(url, json=body if body is not None else {}, headers=headers)
 
 

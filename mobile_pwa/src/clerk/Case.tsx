@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { dayText, duration } from '../i18n/format';
 import { addDays, todayIn, weekOf } from '../i18n/zone';
-import type { Enrolment, Order, Week } from '../server/resources';
+import type { Enrolment, Order, Page, Placement, Week } from '../server/resources';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Skeleton } from '../ui/Skeleton';
@@ -9,6 +9,7 @@ import { Title } from '../ui/Title';
 import { Trouble } from '../ui/Trouble';
 import { useAsked } from './asking';
 import { CaseAttendances } from './CaseAttendances';
+import { CaseShifts } from './CaseShifts';
 import { say } from './caseWords';
 import { Devices } from './Devices';
 import { EnrolCode } from './EnrolCode';
@@ -24,6 +25,7 @@ const WEEKS_SHOWN = 8;
 export function Case({ view }: { view: Extract<View, { room: 'case' }> }) {
   const order = useAsked<Order>(`/orders/${view.order}`);
   const weeks = useAsked<{ items: Week[] }>(weeksAddress(view.order));
+  const placements = useAsked<Page<Placement>>(`/orders/${view.order}/placements`);
   const sheet = useSignal<Enrolment | null>(null);
   const data = order.data.value;
   if (sheet.value) {
@@ -80,7 +82,12 @@ export function Case({ view }: { view: Extract<View, { room: 'case' }> }) {
                 kind="devices"
               />
               <TermsCard order={data} onChanged={renew} />
-              <Placements order={data} />
+              <Placements order={data} asked={placements} />
+              <CaseShifts
+                order={data}
+                placements={placements.data.value?.items}
+                onChanged={renew}
+              />
             </div>
           </div>
         </>

@@ -15,6 +15,7 @@ import { say as sayFault } from './faultWords';
 import { emptyOrder, faults, type OrderForm, orderBody, wantsPlacement } from './intake';
 import { say } from './intakeWords';
 import { say as sayPlace } from './placementWords';
+import { focusFirst } from './sending';
 import { emptyWeek, inOrder, place } from './timetable';
 import { show } from './view';
 import { WeekHours } from './WeekHours';
@@ -82,11 +83,6 @@ export function Intake() {
       </Button>
     </form>
   );
-}
-
-/** Waits a moment, so that what is wrong is on the page before the focus goes there. */
-function focusFirst(page: HTMLFormElement): void {
-  setTimeout(() => page.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 }
 
 async function placeHer(order: string, form: OrderForm, days: ReturnType<typeof emptyWeek>) {

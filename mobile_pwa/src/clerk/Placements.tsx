@@ -6,13 +6,12 @@ import { Button } from '../ui/Button';
 import { Skeleton } from '../ui/Skeleton';
 import { Trouble } from '../ui/Trouble';
 import { weekdayName } from '../ui/words';
-import { useAsked } from './asking';
+import type { Asked } from './asking';
 import { PlacementForm } from './PlacementForm';
 import { say } from './placementWords';
 
 /** Where she works her hours, and when. */
-export function Placements({ order }: { order: Order }) {
-  const asked = useAsked<Page<Placement>>(`/orders/${order.id}/placements`);
+export function Placements({ order, asked }: { order: Order; asked: Asked<Page<Placement>> }) {
   const adding = useSignal(false);
   const items = asked.data.value?.items;
   return (

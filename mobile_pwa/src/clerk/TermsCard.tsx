@@ -5,12 +5,22 @@ import type { Order, Terms } from '../server/resources';
 import { heeding } from '../signin/session';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
+import { setting } from '../ui/setting';
 import { Trouble } from '../ui/Trouble';
+import { NewPause } from './NewPause';
+import { NewTerms } from './NewTerms';
 import { say } from './termsWords';
 
 /** The dated numbers of the order, newest first; a proposal waits for a second person. */
 export function TermsCard({ order, onChanged }: { order: Order; onChanged: () => void }) {
   const versions = [...order.terms].sort((a, b) => b.number - a.number);
+  const sheet = useSignal<'terms' | 'pause' | null>(null);
+  const open = setting(sheet);
+  const close = () => open(null);
+  const done = () => {
+    close();
+    onChanged();
+  };
   return (
     <section class="card stack">
       <h2>{say('termsTitle')}</h2>
@@ -21,6 +31,9 @@ export function TermsCard({ order, onChanged }: { order: Order; onChanged: () =>
           </li>
         ))}
       </ul>
+      <Button icon="plus" onClick={() => open('terms')}>
+        {say('newTerms')}
+      </Button>
       {order.pauses.length > 0 && (
         <>
           <h3>{say('pausesTitle')}</h3>
@@ -37,6 +50,11 @@ export function TermsCard({ order, onChanged }: { order: Order; onChanged: () =>
           </ul>
         </>
       )}
+      <Button icon="pause" onClick={() => open('pause')}>
+        {say('newPause')}
+      </Button>
+      {sheet.value === 'terms' && <NewTerms order={order} onDone={done} onClose={close} />}
+      {sheet.value === 'pause' && <NewPause order={order} onDone={done} onClose={close} />}
     </section>
   );
 }

@@ -29,6 +29,7 @@ export type OrderRow = api.OrderRow;
 export type Order = api.Order & { time_zone: string };
 export type Terms = api.Terms;
 export type Placement = api.Placement;
+export type Shift = api.Shift;
 
 /** A host is told the first name; she and the clerk know it already. */
 export type Attendance = api.Attendance & { first_name?: string };

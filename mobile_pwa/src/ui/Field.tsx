@@ -82,7 +82,7 @@ export function TextField({ label, hint, wrong, value, onInput, ...rest }: Input
 interface SelectProps {
   label: string;
   hint?: string;
-  wrong?: string | null;
+  wrong?: string | null | undefined;
   value: string;
   options: readonly (readonly [value: string, text: string])[];
   onInput: (value: string) => void;
@@ -114,7 +114,7 @@ export function SelectField({ label, hint, wrong, value, options, onInput }: Sel
 interface AreaProps {
   label: string;
   hint?: string;
-  wrong?: string | null;
+  wrong?: string | null | undefined;
   value: string;
   maxLength?: number;
   onInput: (value: string) => void;

@@ -36,8 +36,6 @@ export function ConfirmAll({ items }: { items: Attendance[] }) {
       {outcome.value && <Said outcome={outcome.value} />}
       {ready.length > 1 && (
         <Button
-          kind="main"
-          size="big"
           wide
           icon="ticks"
           onClick={() => {

@@ -38,16 +38,20 @@ export function Host() {
       }}
       onSignOut={() => void signOut()}
       language={<LanguageButton />}
-    >
-      <main class="screen" id="content">
-        {list && list.length > 1 && site && (
+      place={
+        list &&
+        list.length > 1 &&
+        site && (
           <SelectField
             label={say('site')}
             value={site.id}
             options={list.map((one) => [one.id, one.name] as const)}
             onInput={setting(chosen)}
           />
-        )}
+        )
+      }
+    >
+      <main class="screen" id="content">
         <Trouble problem={sites.problem.value} onRetry={pullSites} />
         {!list && !sites.problem.value && <Skeleton lines={3} />}
         {list?.length === 0 && <Empty icon="place">{say('noSites')}</Empty>}

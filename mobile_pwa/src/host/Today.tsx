@@ -82,7 +82,16 @@ interface DayBarProps {
 function DayBar({ day, today, onChange }: DayBarProps) {
   return (
     <div class="day-bar">
-      <Title>{day === today ? `${say('today')}, ${dayText(day)}` : dayText(day)}</Title>
+      <Title>
+        {day === today ? (
+          <>
+            {say('today')}
+            <span class="sr">,</span> <span class="date">{dayText(day)}</span>
+          </>
+        ) : (
+          dayText(day)
+        )}
+      </Title>
       <Button
         size="chip"
         icon="back"

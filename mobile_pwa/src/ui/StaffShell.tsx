@@ -10,6 +10,8 @@ interface Props<T extends string> {
   onSection: (key: T) => void;
   onSignOut: () => void;
   language: ComponentChildren;
+  /** Which of her places the screens are about; on a phone it stands where the name would. */
+  place?: ComponentChildren;
   children: ComponentChildren;
 }
 
@@ -21,12 +23,13 @@ export function StaffShell<T extends string>(props: Props<T>) {
         {said('skip')}
       </a>
       <header class="topbar no-print">
-        <span class="brand">{said('agenda')}</span>
+        <span class={props.place ? 'brand who' : 'brand'}>{said('agenda')}</span>
         {props.name && <span class="quiet small who">{props.name}</span>}
+        {props.place && <div class="place">{props.place}</div>}
         <span class="grow" />
         {props.language}
-        <Button size="chip" onClick={props.onSignOut}>
-          {said('signOut')}
+        <Button size="chip" icon="leave" onClick={props.onSignOut}>
+          <span class="wordy">{said('signOut')}</span>
         </Button>
       </header>
       <nav class="topbar sections no-print" aria-label={props.label}>

@@ -4,13 +4,15 @@ import { say } from './words';
 
 type Key = 'confirmed' | 'provisional' | 'running' | 'excused' | 'needed' | 'overCap' | 'claimed';
 
+type Look = 'solid' | 'stripes' | 'dots' | 'thin' | 'none' | null;
+
 /** The ring's parts in words and digits; what is zero is left out, but never what is missing. */
 export function Legend({ week }: { week: Week }) {
-  const rows: [Key, number, 'solid' | 'stripes' | 'thin' | 'none' | null][] = [
+  const rows: [Key, number, Look][] = [
     ['confirmed', week.confirmed_minutes, 'solid'],
     ['provisional', week.provisional_minutes, 'stripes'],
+    ['excused', week.excused_minutes, 'dots'],
     ['running', week.running_minutes, 'thin'],
-    ['excused', week.excused_minutes, null],
     ['claimed', week.claimed_minutes, null],
     ['overCap', week.over_cap_minutes, null],
     ['needed', week.needed_minutes, 'none'],
@@ -30,11 +32,11 @@ export function Legend({ week }: { week: Week }) {
   );
 }
 
-function Swatch({ look }: { look: 'solid' | 'stripes' | 'thin' | 'none' | null }) {
+function Swatch({ look }: { look: Look }) {
   return (
     <svg class="swatch" viewBox="0 0 16 16" aria-hidden="true">
-      {look === 'stripes' ? (
-        <rect width="16" height="16" fill="url(#stripes)" />
+      {look === 'stripes' || look === 'dots' ? (
+        <rect width="16" height="16" fill={`url(#${look})`} />
       ) : (
         look && (
           <rect

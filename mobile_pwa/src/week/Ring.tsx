@@ -5,13 +5,14 @@ import { say } from './words';
 const RADIUS = 84;
 const LENGTH = 2 * Math.PI * RADIUS;
 
-/** The week as a ring: what is confirmed, what waits, what runs. The server's minutes, drawn. */
+/** The week as a ring: what is confirmed, what waits, what is excused, what runs. The server's minutes, drawn. */
 export function Ring({ week }: { week: Week }) {
   const required = week.required_minutes;
   const done = week.credited_minutes;
   const words = { done: duration(done), required: duration(required) };
   const confirmed = part(week.confirmed_minutes, required);
   const waiting = part(week.provisional_minutes, required);
+  const excused = part(week.excused_minutes, required);
   const running = part(week.running_minutes, required);
   return (
     <svg class="ring" viewBox="0 0 200 200" role="img" aria-label={say('ringLabel', words)}>
@@ -26,9 +27,14 @@ export function Ring({ week }: { week: Week }) {
           <rect class="stripe-ground" width="8" height="8" />
           <rect class="stripe" width="4" height="8" />
         </pattern>
+        <pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse">
+          <rect class="dots-ground" width="6" height="6" />
+          <circle class="dots" cx="3" cy="3" r="1.400" />
+        </pattern>
       </defs>
       <circle class="track" cx="100" cy="100" r={RADIUS} />
-      <Arc kind="running" share={Math.min(1, confirmed + waiting + running)} />
+      <Arc kind="running" share={Math.min(1, confirmed + waiting + excused + running)} />
+      <Arc kind="excused" share={Math.min(1, confirmed + waiting + excused)} />
       <Arc kind="waiting" share={Math.min(1, confirmed + waiting)} />
       <Arc kind="confirmed" share={confirmed} />
       <Digits minutes={done} required={required} />
@@ -40,12 +46,17 @@ function part(minutes: number, required: number): number {
   return required > 0 ? Math.min(1, minutes / required) : 0;
 }
 
+const PAINTS: Readonly<Record<string, string>> = {
+  waiting: 'url(#stripes)',
+  excused: 'url(#dots)',
+};
+
 function Arc({ kind, share }: { kind: string; share: number }) {
   if (share <= 0) return null;
   return (
     <circle
       class={`arc ${kind}`}
-      stroke={kind === 'waiting' ? 'url(#stripes)' : undefined}
+      stroke={PAINTS[kind]}
       cx="100"
       cy="100"
       r={RADIUS}

@@ -72,6 +72,9 @@ def _shape(rows: Sequence[tuple[str, Scan]], attendance: Attendance) -> set[str]
 
 
 def _words(attendance: Attendance) -> list[settle.Word]:
+    """What the host said. Most attendances were not spoken of yet: nothing is read for them."""
+    if not attendance.spoken:
+        return []
     return [
         settle.Word(
             verdict=word.verdict,
@@ -84,6 +87,8 @@ def _words(attendance: Attendance) -> list[settle.Word]:
 
 
 def _rulings(attendance: Attendance) -> list[settle.Ruling]:
+    if not attendance.spoken:
+        return []
     return [
         settle.Ruling(
             verdict=ruling.verdict,

@@ -1,6 +1,7 @@
 """From scans to attendances: pairs the scans of one order at one site anew, from all of them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -59,9 +60,27 @@ def _cluster(scans: Sequence[Scan], at: datetime) -> tuple[int, int]:
     return begin, end
 
 
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What pairing anew touched, and the attendance that each scan belongs to now."""
+
+    touched: dict[UUID, Attendance]
+    homes: dict[UUID, UUID]
+
+    @property
+    def attendances(self) -> list[Attendance]:
+        """Every attendance that these scans make, or made up before."""
+        return list(self.touched.values())
+
+    def home_of(self, scan_id: UUID) -> Attendance | None:
+        """The attendance of a scan."""
+        home = self.homes.get(scan_id)
+        return None if home is None else self.touched[home]
+
+
 def repair(
     session: Session, court_id: UUID, order_id: UUID, site_id: UUID, at: datetime
-) -> list[Attendance]:
+) -> Repaired:
     """Pair the scans around `at` anew; the attendances that these scans make or made up.
 
     One whose scans all went to another stays, without scans: `service.refresh` calls it merged,
@@ -73,6 +92,7 @@ def repair(
     session.execute(
         delete(AttendanceScan).where(AttendanceScan.scan_id.in_([scan.id for scan in scans]))
     )
+    homes: dict[UUID, UUID] = {}
     for pair in pairs:
         own = attendance_id(pair.anchor_id)
         attendance = touched.get(own) or session.get(Attendance, own)
@@ -86,13 +106,16 @@ def repair(
                 state="open",
                 level=pair.level,
                 flags=[],
+                spoken=0,
             )
             session.add(attendance)
             session.flush()
         touched[own] = attendance
-        session.add_all(_parts(own, pair))
+        parts = _parts(own, pair)
+        session.add_all(parts)
+        homes |= {part.scan_id: own for part in parts}
     session.flush()
-    return list(touched.values())
+    return Repaired(touched, homes)
 
 
 def _made_of(session: Session, scan_ids: list[UUID]) -> Sequence[Attendance]:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.attendances import derive, pairing
-from api.attendances.models import Attendance, AttendanceScan, Confirmation, Decision
+from api.attendances.models import Attendance, Confirmation, Decision
 from api.errors import Conflict, Forbidden, Invalid, NotFound
 from api.orders.models import Order
 from api.orders.turns import take_turn
@@ -55,14 +55,14 @@ def take_scan(session: Session, scan: Scan, now: datetime) -> Attendance | None:
     if scan.order_id is None or scan.site_id is None or scan.court_id is None:
         return None
     order = take_turn(session, scan.order_id)
-    touched = pairing.repair(session, scan.court_id, scan.order_id, scan.site_id, scan.at)
+    repaired = pairing.repair(session, scan.court_id, scan.order_id, scan.site_id, scan.at)
+    touched = repaired.attendances
     before = [attendance.starts_at for attendance in touched]
     for attendance in touched:
         derive.refresh(session, attendance, now)
     around = [*before, *(a.starts_at for a in touched), scan.at]
     standing.review_held(session, order, now, around)
-    part = session.get(AttendanceScan, scan.id)
-    return None if part is None else session.get(Attendance, part.attendance_id)
+    return repaired.home_of(scan.id)
 
 
 def confirm(
@@ -237,5 +237,6 @@ def rebuild(session: Session, order: Order, now: datetime) -> Iterable[Attendanc
             pairing.repair(session, scan.court_id, order.id, scan.site_id, scan.at)
     attendances = session.scalars(select(Attendance).where(Attendance.order_id == order.id)).all()
     for attendance in attendances:
+        attendance.spoken = len(attendance.confirmations) + len(attendance.decisions)
         derive.refresh(session, attendance, now)
     return attendances

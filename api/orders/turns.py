@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from api.orders.models import Order
 
@@ -14,9 +14,11 @@ def take_turn(session: Session, order_id: UUID) -> Order:
     Two deliveries at once would else each pair its scan without the other's. The weaker lock lets
     rows that point at the order be inserted meanwhile; a full one would deadlock with them.
     """
-    return session.scalars(
+    order = session.scalars(
         select(Order)
         .where(Order.id == order_id)
+        .options(joinedload(Order.terms), joinedload(Order.pauses))
         .with_for_update(key_share=True, of=Order)
         .execution_options(populate_existing=True)
-    ).one()
+    )
+    return order.unique().one()

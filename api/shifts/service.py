@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from api.errors import Conflict, Forbidden, Invalid, NotFound
 from api.hosts import service as hosts
@@ -62,7 +62,7 @@ def placements(session: Session, order_id: UUID) -> Sequence[Placement]:
         .options(
             selectinload(Placement.timetable),
             selectinload(Placement.exceptions),
-            selectinload(Placement.site).selectinload(Site.hours),
+            joinedload(Placement.site).selectinload(Site.hours),
         )
         .order_by(Placement.from_day, Placement.id)
     ).all()

@@ -80,7 +80,7 @@ export const say = speaker(
       'Para la entrada. Sirve cuando la pantalla no está. El código del cartel no cambia; por eso sus registros necesitan tu confirmación.',
     openPoster: 'Abrir el cartel',
     noSites: 'Tu cuenta todavía no tiene una sede. Pídela en el juzgado.',
-    checkedAt: 'Visto a las {time}',
+    checkedAt: 'Sin conexión. Así estaba a las {time}.',
   },
   {
     sections: 'Parts of the app',
@@ -161,6 +161,6 @@ export const say = speaker(
       'For the entrance. It helps when the screen is away. The poster’s code does not change, so its records need your confirmation.',
     openPoster: 'Open the poster',
     noSites: 'Your account has no site yet. Ask the court for it.',
-    checkedAt: 'Seen at {time}',
+    checkedAt: 'No connection. This is how it was at {time}.',
   },
 );

@@ -749,7 +749,7 @@ export interface Standing {
   slots: (Slot)[];
   state: "not_required" | "met" | "excused" | "cured" | "short" | "on_track" | "no_spare" | "awaiting" | "tight" | "last_chance" | "out_of_reach";
   terms_version: number | null;
-  /** One sentence to her. */
+  /** One sentence: to her on her own pages, about the week elsewhere. */
   text: string;
   week: string;
 }
@@ -835,7 +835,7 @@ export interface Week {
   starts_on: string;
   state: "not_required" | "met" | "excused" | "cured" | "short" | "on_track" | "no_spare" | "awaiting" | "tight" | "last_chance" | "out_of_reach";
   terms_version: number | null;
-  /** One sentence to her. */
+  /** One sentence: to her on her own pages, about the week elsewhere. */
   text: string;
   week: string;
 }

@@ -110,6 +110,8 @@ def photographer(page: Page, language: str, colours: Colours) -> Shows:
         button = page.locator("button[lang]").first
         if language == "en":
             button.click()
+            # The server's sentences are asked for again in the other language.
+            page.wait_for_load_state("networkidle")
         page.mouse.move(0, 0)
         page.screenshot(
             path=OUT / f"{screen}-{language}-{colours}.png", animations="disabled", caret="hide"

@@ -31,6 +31,8 @@ A_FEW_FRAMES = """async (video) => {
     for (let seen = 0; seen < 3; seen += 1)
         await new Promise((next) => video.requestVideoFrameCallback(next));
 }"""
+# Long enough for every answer on an idle machine; a picture is no test.
+ANSWERED_MS = 1_500
 
 Shows = Callable[[str], None]
 Visit = Callable[[Page, Place, Camera, Shows], None]
@@ -111,7 +113,7 @@ def photographer(page: Page, language: str, colours: Colours) -> Shows:
         if language == "en":
             button.click()
             # The server's sentences are asked for again in the other language.
-            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(ANSWERED_MS)
         page.mouse.move(0, 0)
         page.screenshot(
             path=OUT / f"{screen}-{language}-{colours}.png", animations="disabled", caret="hide"

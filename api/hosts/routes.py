@@ -27,17 +27,12 @@ from api.web.blueprint import Blueprint
 from api.web.paging import page, page_schema
 from api.web.preconditions import check_version, set_version
 from api.web.request import actor, commit, now, session, settings
-from api.web.schema import Schema
 
 blp = Blueprint("hosts", description="Host organizations, their sites, and when these are open.")
 LATEST = timedelta(days=400)
 
 texts.add_problems(own.PROBLEMS)
 texts.add_faults(own.FAULTS)
-
-
-class NoQuery(Schema):
-    """A list without filters."""
 
 
 def _site_answer(site: Site) -> dict[str, Any]:

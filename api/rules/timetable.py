@@ -1,6 +1,6 @@
 """From a weekly timetable and its exceptions to dated shifts, with ids that stay the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
@@ -24,14 +24,27 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """One dated departure from the timetable, later ones win: an entry's shift of a day cancelled
-    (no times) or moved (both), or a shift added (no entry)."""
+    """One dated departure from the timetable. It names an entry's shift of a day, or a shift that
+    was added, and cancels it (no times) or moves it (both); or it names nothing and adds one."""
 
     id: UUID
     entry_id: UUID | None
     day: date | None
     starts_at: datetime | None
     ends_at: datetime | None
+    shift_id: UUID | None = None
+
+    @property
+    def adds(self) -> bool:
+        """Whether it adds a shift, which then bears its id."""
+        return self.entry_id is None and self.shift_id is None
+
+    @property
+    def about(self) -> str:
+        """The id of the shift that it speaks of."""
+        if self.entry_id is not None and self.day is not None:
+            return shift_id(self.entry_id, self.day)
+        return str(self.shift_id or self.id)
 
 
 def shift_id(entry: UUID, day: date) -> str:
@@ -46,20 +59,21 @@ def expand(
     last: date,
     tz: ZoneInfo,
 ) -> list[Shift]:
-    """The shifts that begin from `first` to `last`, both local days inclusive, in time order."""
-    changed = {
-        shift_id(one.entry_id, one.day): one
-        for one in departures
-        if one.entry_id is not None and one.day is not None
-    }
-    found = [*_regular(entries, changed, first, last, tz), *_changed(changed, departures)]
+    """The shifts that begin from `first` to `last`, both local days inclusive, in time order.
+
+    Of the departures about one shift the last one given holds; no word comes before the one that
+    added the shift.
+    """
+    in_turn = sorted(departures, key=lambda one: not one.adds)
+    changed = {one.about: one for one in in_turn}
+    found = [*_regular(entries, changed, first, last, tz), *_changed(changed)]
     inside = [s for s in found if first <= s.starts_at.astimezone(tz).date() <= last]
     return sorted(inside, key=lambda shift: (shift.starts_at, shift.id))
 
 
 def _regular(
     entries: Sequence[Entry],
-    changed: dict[str, Departure],
+    changed: Mapping[str, Departure],
     first: date,
     last: date,
     tz: ZoneInfo,
@@ -79,11 +93,8 @@ def _regular(
             day += timedelta(days=7)
 
 
-def _changed(changed: dict[str, Departure], departures: Sequence[Departure]) -> Iterator[Shift]:
-    """The shifts that were moved or added."""
+def _changed(changed: Mapping[str, Departure]) -> Iterator[Shift]:
+    """The shifts that were moved or added, and not cancelled since."""
     for name, one in changed.items():
         if one.starts_at is not None and one.ends_at is not None:
             yield Shift(name, one.starts_at, one.ends_at)
-    for one in departures:
-        if one.entry_id is None and one.starts_at is not None and one.ends_at is not None:
-            yield Shift(str(one.id), one.starts_at, one.ends_at)

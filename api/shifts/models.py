@@ -30,7 +30,9 @@ class Placement(Versioned, Base):
         order_by="(TimetableEntry.weekday, TimetableEntry.starts_minute)",
         cascade="all, delete-orphan",
     )
-    exceptions: Mapped[list["ShiftException"]] = relationship(order_by="ShiftException.created_at")
+    exceptions: Mapped[list["ShiftException"]] = relationship(
+        order_by="(ShiftException.created_at, ShiftException.id)"
+    )
 
 
 class TimetableEntry(Base):
@@ -55,7 +57,8 @@ class TimetableEntry(Base):
 
 
 class ShiftException(Base):
-    """One dated departure from the timetable: a shift cancelled, moved or added."""
+    """One dated departure from the timetable: a shift cancelled, moved or added. `shift_id` names
+    a shift that was added by the exception of that id. Append-only: the newest word holds."""
 
     __tablename__ = "shift_exceptions"
 
@@ -65,6 +68,7 @@ class ShiftException(Base):
     placement_id: Mapped[UUID] = mapped_column(ForeignKey("placements.id"), index=True)
     entry_id: Mapped[UUID | None]
     day: Mapped[date | None]
+    shift_id: Mapped[UUID | None]
     starts_at: Mapped[datetime | None]
     ends_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(Text)

@@ -1,13 +1,13 @@
 """Placements and shifts over HTTP."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from flask.views import MethodView
 
 from api.rules import days
-from api.shifts import service
+from api.shifts import models, service
 from api.shifts import texts as own
 from api.shifts.models import Placement
 from api.shifts.schemas import ExceptionSchema, PlacementSchema, ShiftSchema, ShiftsQuery
@@ -53,6 +53,20 @@ def _placement_answer(placement: Placement) -> dict[str, Any]:
             }
             for entry in placement.timetable
         ],
+    }
+
+
+def _departure_answer(exception: models.ShiftException, zone: ZoneInfo) -> dict[str, Any]:
+    start, end = exception.starts_at, exception.ends_at
+    return {
+        "id": exception.id,
+        "placement_id": exception.placement_id,
+        "entry_id": exception.entry_id,
+        "day": exception.day,
+        "shift_id": exception.shift_id,
+        "starts_at": None if start is None else start.astimezone(zone),
+        "ends_at": None if end is None else end.astimezone(zone),
+        "reason": exception.reason,
     }
 
 
@@ -154,23 +168,17 @@ class ShiftException(MethodView):
     def put(self, data: dict[str, Any], order_id: UUID, exception_id: UUID) -> dict[str, Any]:
         """Cancel, move or add a dated shift."""
         order = service.order_for(session(), actor(), order_id)
+        placement_id = data.pop("placement_id")
         exception = service.except_shift(
             session(),
             actor(),
             now(),
             order,
             exception_id,
-            placement_id=data["placement"],
-            entry_id=data["entry"],
-            day=data["day"],
-            starts_at=data["starts_at"],
-            ends_at=data["ends_at"],
-            reason=data["reason"],
+            placement_id,
+            service.DepartureGiven(**data),
         )
-        around = [at for at in (exception.starts_at, exception.ends_at) if at is not None]
-        if exception.day is not None:
-            start = days.day_bounds(exception.day, order.time_zone)[0]
-            around.append(min(start, now() + timedelta(days=7)))
+        around = service.weeks_around(session(), order, exception, now())
         standing.review(session(), order, now(), around)
         commit()
-        return {**data, "id": exception.id}
+        return _departure_answer(exception, days.zone(order.time_zone))

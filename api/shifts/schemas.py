@@ -39,12 +39,15 @@ class ShiftSchema(Schema):
 
 
 class ExceptionSchema(Schema):
-    """A departure from the timetable: cancelled (no times), moved (both) or added (no entry)."""
+    """A departure from the timetable. It names a timetable's shift (`entry` and `day`) or a shift
+    that was added (`shift`), and cancels it (no times) or moves it (both); naming neither, it adds
+    a shift, whose id is its own. Of several about one shift the newest holds."""
 
     id = Id(dump_only=True)
-    placement = Id()
-    entry = Id(allow_none=True)
+    placement_id = Id(data_key="placement")
+    entry_id = Id(data_key="entry", allow_none=True)
     day = Day(allow_none=True)
+    shift_id = Id(data_key="shift", allow_none=True, load_default=None)
     starts_at = Instant(allow_none=True)
     ends_at = Instant(allow_none=True)
     reason = Text(500)

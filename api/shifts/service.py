@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -17,11 +17,13 @@ from api.orders.models import Order
 from api.rules import days, timetable
 from api.rules.access import Actor
 from api.rules.values import Shift
-from api.shifts import changes
+from api.shifts import changes, departures
 from api.shifts.changes import EntryGiven as EntryGiven
+from api.shifts.departures import DepartureGiven as DepartureGiven
 from api.shifts.models import Placement, ShiftException
 
 LONGEST_LOOK = timedelta(days=400)
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,65 +132,57 @@ def except_shift(
     now: datetime,
     order: Order,
     exception_id: UUID,
-    *,
     placement_id: UUID,
-    entry_id: UUID | None,
-    day: date | None,
-    starts_at: datetime | None,
-    ends_at: datetime | None,
+    given: DepartureGiven,
+) -> ShiftException:
+    """Cancel, move or add a dated shift. Append-only: the same words again change nothing."""
+    placement = placement_of(session, actor, order, placement_id)
+    return departures.record(session, actor, now, placement, exception_id, given)
+
+
+def add_shift(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    order: Order,
+    placement_id: UUID,
+    shift_id: UUID,
+    starts_at: datetime,
+    ends_at: datetime,
     reason: str,
 ) -> ShiftException:
-    """Cancel a dated shift (no times), move it (both), or add one (no entry). Append-only."""
+    """Add a dated shift of this id. Who calls reviews the weeks of `weeks_around`."""
+    given = DepartureGiven(reason, starts_at=starts_at, ends_at=ends_at)
+    return except_shift(session, actor, now, order, shift_id, placement_id, given)
+
+
+def cancel_shift(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    order: Order,
+    placement_id: UUID,
+    shift_id: UUID,
+    reason: str,
+) -> ShiftException:
+    """Cancel a shift that was added; one that is cancelled already stays as it is. Who calls
+    reviews the weeks of `weeks_around`."""
     placement = placement_of(session, actor, order, placement_id)
-    _refuse_odd_exception(placement, entry_id, day, starts_at, ends_at)
-    said = (placement.id, entry_id, day, starts_at, ends_at, reason)
-    known = session.get(ShiftException, exception_id)
-    if known is not None:
-        stands = (known.placement_id, known.entry_id, known.day, known.starts_at, known.ends_at)
-        if (*stands, known.reason) != said:
-            raise Conflict("id-already-used")
-        return known
-    assert actor.id is not None
-    exception = ShiftException(
-        id=exception_id,
-        court_id=order.court_id,
-        order_id=order.id,
-        entry_id=entry_id,
-        day=day,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        reason=reason,
-        actor_role=actor.role,
-        created_by=actor.id,
-        created_at=now,
-    )
-    placement.exceptions.append(exception)
-    session.flush()
-    return exception
+    last = departures.last_word(placement, str(shift_id))
+    if last is not None and last.starts_at is None:
+        return last
+    given = DepartureGiven(reason, shift_id=shift_id)
+    return departures.record(session, actor, now, placement, uuid4(), given)
 
 
-def _refuse_odd_exception(
-    placement: Placement,
-    entry_id: UUID | None,
-    day: date | None,
-    starts_at: datetime | None,
-    ends_at: datetime | None,
-) -> None:
-    if (starts_at is None) != (ends_at is None) or (entry_id is None and starts_at is None):
-        raise Invalid("needs-both-times", "/ends_at")
-    if starts_at is not None and ends_at is not None:
-        _refuse_odd_times(starts_at, ends_at)
-    if entry_id is not None and day is None:
-        raise Invalid("needs-a-day", "/day")
-    if entry_id is not None and all(entry.id != entry_id for entry in placement.timetable):
-        raise Invalid("no-such-entry", "/entry")
-
-
-def _refuse_odd_times(starts_at: datetime, ends_at: datetime) -> None:
-    if starts_at >= ends_at:
-        raise Invalid("ends-before-it-starts", "/ends_at")
-    if ends_at - starts_at > timedelta(hours=24):
-        raise Invalid("longer-than-a-day", "/ends_at")
+def weeks_around(
+    session: Session, order: Order, exception: ShiftException, now: datetime
+) -> list[datetime]:
+    """Instants of the weeks that a departure touches, for a review: where its shift is, and where
+    it was before. Weeks far ahead are nobody's concern yet."""
+    placement = session.get_one(Placement, exception.placement_id)
+    found = departures.instants(placement, exception, order.time_zone)
+    return [min(at, now + A_WEEK) for at in found]
 
 
 def shifts_between(
@@ -219,14 +213,5 @@ def _shifts_of(order: Order, placement: Placement, first: date, last: date) -> l
         )
         for entry in placement.timetable
     ]
-    exceptions = [
-        timetable.Departure(
-            id=exception.id,
-            entry_id=exception.entry_id,
-            day=exception.day,
-            starts_at=exception.starts_at,
-            ends_at=exception.ends_at,
-        )
-        for exception in placement.exceptions
-    ]
-    return timetable.expand(entries, exceptions, begin, end, ZoneInfo(order.time_zone))
+    said = [departures.value(exception) for exception in placement.exceptions]
+    return timetable.expand(entries, said, begin, end, ZoneInfo(order.time_zone))

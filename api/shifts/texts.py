@@ -30,6 +30,14 @@ FAULTS: dict[str, dict[str, str]] = {
         "es": "Este turno no está en el horario de la plaza.",
         "en": "This shift is not in the placement's timetable.",
     },
+    "no-such-shift": {
+        "es": "Este turno no se agregó en esta plaza.",
+        "en": "No such shift was added to this placement.",
+    },
+    "shift-or-entry": {
+        "es": "Nombra un turno agregado o uno del horario, no los dos.",
+        "en": "Name a shift that was added or one of the timetable, not both.",
+    },
     "starts-next-day": {
         "es": "Un turno empieza antes de las 24:00. Escríbelo en el día siguiente.",
         "en": "A shift begins before 24:00. Enter it on the next day.",

@@ -4,6 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from api.rules.timetable import Departure, Entry, expand, shift_id
 from api.rules.values import Shift
 
@@ -82,6 +85,51 @@ def test_an_added_shift_has_its_own_name() -> None:
     (shift,) = expand([], [added], MONDAY, SUNDAY, BOGOTA)
 
     assert (shift.id, shift.starts_at) == (str(UUID(int=7)), new)
+
+
+NOON = datetime(2026, 11, 12, 17, tzinfo=UTC)
+ADDED = UUID(int=7)
+
+
+def added(hour: int = 0) -> Departure:
+    start = NOON + timedelta(hours=hour)
+    return Departure(ADDED, None, None, start, start + timedelta(hours=1))
+
+
+def word_on_it(number: int, hour: int | None) -> Departure:
+    """A later word on the added shift: moved to an hour, or cancelled."""
+    if hour is None:
+        return Departure(UUID(int=number), None, None, None, None, ADDED)
+    start = NOON + timedelta(hours=hour)
+    return Departure(UUID(int=number), None, None, start, start + timedelta(hours=1), ADDED)
+
+
+def test_an_added_shift_is_cancelled() -> None:
+    gone = word_on_it(8, None)
+    other = Departure(UUID(int=9), None, None, NOON, NOON + timedelta(hours=2))
+
+    assert expand([], [added(), gone], MONDAY, SUNDAY, BOGOTA) == []
+    (left,) = expand([], [added(), other, gone], MONDAY, SUNDAY, BOGOTA)
+    assert left.id == str(other.id)
+
+
+def test_an_added_shift_is_moved_and_keeps_its_name() -> None:
+    (shift,) = expand([], [added(), word_on_it(8, 3)], MONDAY, SUNDAY, BOGOTA)
+
+    assert (shift.id, shift.starts_at) == (str(ADDED), NOON + timedelta(hours=3))
+
+
+@given(st.lists(st.none() | st.integers(-24, 24), max_size=6), st.integers(0, 6))
+def test_of_the_words_on_an_added_shift_the_last_holds(hours: list[int | None], place: int) -> None:
+    """Wherever the word that added it stands: no other word can come before that one."""
+    words = [word_on_it(100 + n, hour) for n, hour in enumerate(hours)]
+    words.insert(min(place, len(words)), added())
+    last = hours[-1] if hours else 0
+    shifts = expand([MORNINGS], words, MONDAY, SUNDAY, BOGOTA)
+
+    about_it = [shift.starts_at for shift in shifts if shift.id == str(ADDED)]
+    assert about_it == ([] if last is None else [NOON + timedelta(hours=last)])
+    assert len(shifts) == 1 + len(about_it)
 
 
 def test_wall_clocks_rule_where_clocks_move() -> None:

@@ -1,13 +1,20 @@
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy.orm import Session
 
+from api.rules.access import Actor
+from api.shifts import service as shifts
 from tests.attendances.acts import week
+from tests.builders import at
+from tests.conftest import TestClock
 from tests.people import Answer, Cast
 from tests.shifts.test_timetable import timetable
 
 BASE = "/api/v1"
+HOUR = timedelta(hours=1)
 
 
 def depart(cast: Cast, identity: object = None, **said: Any) -> Answer:
@@ -60,6 +67,61 @@ def test_a_shift_is_added(cast: Cast) -> None:
     assert changed.json["type"].endswith("id-already-used")
 
 
+SATURDAY = {"starts_at": "2026-11-14T09:00:00-05:00", "ends_at": "2026-11-14T13:00:00-05:00"}
+SUNDAY = {"starts_at": "2026-11-15T10:00:00-05:00", "ends_at": "2026-11-15T12:00:00-05:00"}
+
+
+def test_an_added_shift_is_moved_and_then_cancelled(cast: Cast) -> None:
+    added = str(uuid4())
+    assert depart(cast, added, **SATURDAY).status_code == 200
+    moved = depart(cast, shift=added, **SUNDAY)
+    assert moved.status_code == 200, moved.json
+    assert (moved.json["shift"], moved.json["starts_at"]) == (added, SUNDAY["starts_at"])
+    assert starts(cast) == [*WEEK, "15T10:00"]
+    assert week(cast)["shifts"][-1]["id"] == added
+    assert depart(cast, shift=added).status_code == 200
+    assert starts(cast) == WEEK
+
+
+def test_a_cancelled_shift_may_be_agreed_again(cast: Cast) -> None:
+    added = str(uuid4())
+    depart(cast, added, **SATURDAY)
+    depart(cast, shift=added)
+    depart(cast, shift=added, **SATURDAY)
+    assert starts(cast) == [*WEEK, "14T09:00"]
+
+
+def test_the_newest_word_holds_though_the_servers_clock_was_set_back(
+    cast: Cast, clock: TestClock
+) -> None:
+    added = str(uuid4())
+    depart(cast, added, **SATURDAY)
+    depart(cast, shift=added, **SUNDAY)
+    clock.forward(hours=-1)
+    depart(cast, shift=added)
+    assert starts(cast) == WEEK
+
+
+def dated(session: Session, cast: Cast, day: date) -> list[str]:
+    placed = shifts.placements(session, cast.order.id)
+    return [one.shift.id for one in shifts.shifts_between(cast.order, placed, day, day)]
+
+
+def test_services_add_and_cancel_a_shift(cast: Cast, session: Session, clock: TestClock) -> None:
+    actor = Actor(role="clerk", id=cast.clerk.id, court_id=cast.order.court_id)
+    start, shift = at("2026-11-14 09:00"), uuid4()
+    where = (session, actor, clock(), cast.order, cast.placement.id, shift)
+    added = shifts.add_shift(*where, start, start + HOUR, "Recupera una hora.")
+    around = shifts.weeks_around(session, cast.order, added, clock())
+    assert around == [start, start + HOUR]
+    assert dated(session, cast, start.date()) == [str(shift)]
+    for _ in range(2):
+        gone = shifts.cancel_shift(*where, "Ya no hace falta.")
+    assert gone.starts_at is None
+    assert dated(session, cast, start.date()) == []
+    assert len(cast.placement.exceptions) == 2
+
+
 @pytest.mark.parametrize(
     ("said", "code"),
     [
@@ -77,6 +139,11 @@ def test_a_shift_is_added(cast: Cast) -> None:
         (
             {"entry": "3b4c1a52-58b2-4d0e-9d1a-0a4fb7e3b111", "day": "2026-11-11"},
             "no-such-entry",
+        ),
+        ({"shift": "3b4c1a52-58b2-4d0e-9d1a-0a4fb7e3b111"}, "no-such-shift"),
+        (
+            {"shift": "3b4c1a52-58b2-4d0e-9d1a-0a4fb7e3b111", "day": "2026-11-11"},
+            "shift-or-entry",
         ),
     ],
 )

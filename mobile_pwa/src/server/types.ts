@@ -220,6 +220,7 @@ export interface Exception {
   id: string;
   placement: string;
   reason: string;
+  shift?: string | null;
   starts_at: string | null;
 }
 

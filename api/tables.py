@@ -3,23 +3,35 @@
 from api.accounts import models as accounts
 from api.attendances import models as attendances
 from api.database import Base
+from api.deadlines import models as deadlines
+from api.excuses import models as excuses
 from api.health import models as health
 from api.hosts import models as hosts
+from api.make_ups import models as make_ups
+from api.offers import models as offers
 from api.orders import models as orders
 from api.scans import models as scans
 from api.shifts import models as shifts
+from api.shortfalls import models as shortfalls
 from api.standing import models as standing
+from api.warnings import models as warnings
 from api.web import idempotency_keys
 
 __all__ = [
     "Base",
     "accounts",
     "attendances",
+    "deadlines",
+    "excuses",
     "health",
     "hosts",
     "idempotency_keys",
+    "make_ups",
+    "offers",
     "orders",
     "scans",
     "shifts",
+    "shortfalls",
     "standing",
+    "warnings",
 ]

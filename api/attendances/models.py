@@ -43,6 +43,7 @@ class Attendance(Versioned, Base):
     site: Mapped[Site] = relationship(lazy="joined")
     confirmations: Mapped[list["Confirmation"]] = relationship(order_by="Confirmation.at")
     decisions: Mapped[list["Decision"]] = relationship(order_by="Decision.at")
+    replies: Mapped[list["Reply"]] = relationship(order_by="Reply.at")
 
 
 class AttendanceScan(Base):
@@ -99,3 +100,17 @@ class Decision(Base):
     needs_second: Mapped[bool]
     approved_by: Mapped[UUID | None]
     approved_at: Mapped[datetime | None]
+
+
+class Reply(Base):
+    """Her own answer to what was said of an attendance; she may answer more than once.
+    Append-only."""
+
+    __tablename__ = "attendance_replies"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"))
+    order_id: Mapped[UUID] = mapped_column(ForeignKey("orders.id"), index=True)
+    attendance_id: Mapped[UUID] = mapped_column(ForeignKey("attendances.id"), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.attendances.models import Attendance
+from api.excuses.models import Excuse, ExcusedShift
 from api.hosts.models import Closure
 from api.orders import service as orders
 from api.orders.models import Order
@@ -17,6 +18,13 @@ from api.shifts.models import Placement
 
 # An attendance or a shift that begins this long before a week can still reach into it.
 REACH = timedelta(hours=24)
+# To the week an excuse that more was asked for is as good as filed.
+EXCUSE_STATES: dict[str, values.ExcuseState] = {
+    "filed": "filed",
+    "asked": "filed",
+    "accepted": "accepted",
+    "refused": "refused",
+}
 
 
 def facts_of_week(
@@ -35,6 +43,7 @@ def facts_of_week(
         closed_on_holidays=main.closed_on_holidays,
         shifts=main.shifts,
         attendances=tuple(_attendance(row) for row in attendances(session, order, first, last)),
+        excuses=_excuses(session, order, first, last),
         elsewhere=tuple(others),
     )
 
@@ -140,4 +149,20 @@ def _attendance(row: Attendance) -> values.Attendance:
         checked_in_at=row.checked_in_at,
         checked_out_at=row.checked_out_at,
         state=row.state,  # type: ignore[arg-type]
+    )
+
+
+def _excuses(
+    session: Session, order: Order, first: datetime, last: datetime
+) -> tuple[values.Excuse, ...]:
+    """The excuses for shifts that touch the week; one that she took back is none."""
+    rows = session.execute(
+        select(ExcusedShift.shift_id, Excuse.state, Excuse.cause)
+        .join(Excuse, Excuse.id == ExcusedShift.excuse_id)
+        .where(ExcusedShift.order_id == order.id, Excuse.state != "withdrawn")
+        .where(ExcusedShift.starts_at.between(first - REACH, last + REACH))
+        .order_by(Excuse.filed_at, Excuse.id)
+    )
+    return tuple(
+        values.Excuse(str(shift), EXCUSE_STATES[state], cause) for shift, state, cause in rows
     )

@@ -1,0 +1,92 @@
+"""The weeks of one order at an instant: facts read once, standings worked out when asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.make_ups.models import MakeUp, MakeUpSession
+from api.orders.models import Order
+from api.rules import make_ups
+from api.rules.assess import assess
+from api.rules.values import Standing, WeekFacts
+from api.shifts import service as shifts
+from api.shifts.models import Placement
+from api.standing import facts
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """Minutes that a week carries for an earlier short one, by an agreement that holds."""
+
+    make_up: UUID
+    short_week: str
+    week: str
+    minutes: int
+
+
+class Book:
+    """An order's weeks as they are known now."""
+
+    def __init__(
+        self,
+        session: Session,
+        order: Order,
+        now: datetime,
+        placed: Sequence[Placement] | None = None,
+    ):
+        """`placed` spares reading the placements again."""
+        self.session, self.order, self.now = session, order, now
+        self.placed = shifts.placements(session, order.id) if placed is None else placed
+        self.pledges = pledges(session, order)
+        self._plain: dict[str, WeekFacts] = {}
+
+    def facts(self, week: str) -> WeekFacts:
+        """All that is known of a week, with what it carries for others and others for it."""
+        plain = self._own(week)
+        done = sum(
+            self._paid(carrier).get(pledge.make_up, 0) for pledge, carrier in self._carriers(week)
+        )
+        return replace(plain, make_up_done_minutes=done) if done else plain
+
+    def standing(self, week: str) -> Standing:
+        """How a week stands now."""
+        return assess(self.facts(week), self.now)
+
+    def paid_for(self, week: str) -> set[str]:
+        """The short weeks that this week's hours can cure."""
+        return {pledge.short_week for pledge in self.pledges if pledge.week == week}
+
+    def _own(self, week: str) -> WeekFacts:
+        if week not in self._plain:
+            due = sum(pledge.minutes for pledge in self.pledges if pledge.week == week)
+            found = facts.facts_of_week(self.session, self.order, week, self.placed)
+            self._plain[week] = replace(found, make_up_due_minutes=due) if due else found
+        return self._plain[week]
+
+    def _carriers(self, short_week: str) -> list[tuple[Pledge, str]]:
+        """Each agreement for a short week with each week that carries some of it, once."""
+        found = {(p.make_up, p.week): p for p in self.pledges if p.short_week == short_week}
+        return [(pledge, week) for (_, week), pledge in found.items()]
+
+    def _paid(self, week: str) -> dict[UUID, int]:
+        """What the hours of a carrying week pay for, by agreement."""
+        standing = assess(self._own(week), self.now)
+        extra = make_ups.surplus(standing.credited_minutes, standing.required_minutes)
+        return make_ups.paid(
+            extra, [(p.make_up, p.minutes) for p in self.pledges if p.week == week]
+        )
+
+
+def pledges(session: Session, order: Order) -> list[Pledge]:
+    """What the agreements that hold ask of each week, the oldest agreement first."""
+    rows = session.execute(
+        select(MakeUp.id, MakeUp.short_week, MakeUpSession.week, MakeUpSession.minutes)
+        .join(MakeUpSession, MakeUpSession.make_up_id == MakeUp.id)
+        .where(MakeUp.order_id == order.id, MakeUp.state == "agreed")
+        .order_by(MakeUp.proposed_at, MakeUp.id, MakeUpSession.starts_at)
+    )
+    return [Pledge(*row) for row in rows]

@@ -1,0 +1,286 @@
+"""Warnings follow the standing: opened, escalated and closed by facts; she is told in time."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.errors import Conflict, NotFound
+from api.orders.models import Order
+from api.rules import values, waking
+from api.rules import warnings as rules
+from api.rules.access import Actor
+from api.warnings.models import Telling, Warning, WarningStep
+
+HER: Final = "participant"
+MOST_SLOTS = 20
+# Facts that can take a week out of reach at once; a warning that follows from one names it.
+TAKES_REACH: Final = frozenset({"closure", "decision", "refusal", "terms", "timetable"})
+_STORED = tuple(name for name in values.NUMBERS if name != "look_again_at")
+
+
+class Kept(NamedTuple):
+    """What the kept week remembers, so that a calm week costs no look into the warnings: its last
+    warning, and the occasions of which she was told."""
+
+    warning_id: UUID | None = None
+    told: tuple[str, ...] = ()
+
+
+def follow(
+    session: Session,
+    order: Order,
+    standing: values.Standing,
+    now: datetime,
+    fact: str,
+    kept: Kept,
+    *,
+    running: bool,
+) -> Kept:
+    """Bring the week's warning in line with its standing, and see to it that she is told."""
+    if standing.week < _first_week(order):
+        return kept
+    warning = None if kept.warning_id is None else session.get(Warning, kept.warning_id)
+    if not running:
+        return _after_the_week(session, order, standing, now, fact, kept, warning)
+    is_open = warning is not None and warning.closed_at is None
+    step = rules.next_step(standing, _worst(warning) if is_open else None)
+    if step is not None and step.act == "open":
+        warning = _open(session, order, standing, now, fact)
+    elif step is not None and warning is not None and step.act == "escalate":
+        _escalate(session, warning, standing, now, fact)
+    elif step is not None and warning is not None and step.closed_as is not None:
+        _close(session, warning, standing, now, fact, step.closed_as)
+    told = list(kept.told)
+    for tell in rules.to_tell(standing):
+        about = warning if tell.kind == "warning" else None
+        telling = _tell(session, order, standing, tell, about, now, fact, told)
+        if telling is not None and about is not None:
+            _put_on_desk(about, telling, order)
+    session.flush()
+    return Kept(None if warning is None else warning.id, tuple(told))
+
+
+def _first_week(order: Order) -> str:
+    """Weeks before the order's first day ask for nothing and warn of nothing."""
+    year, week, _ = order.starts_on.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def _worst(warning: Warning | None) -> values.State | None:
+    return None if warning is None else warning.state  # type: ignore[return-value]
+
+
+def _open(
+    session: Session, order: Order, standing: values.Standing, now: datetime, fact: str
+) -> Warning:
+    warning = Warning(
+        id=uuid4(),
+        court_id=order.court_id,
+        order_id=order.id,
+        week=standing.week,
+        state=standing.state,
+        opened_at=now,
+    )
+    session.add(warning)
+    session.flush()
+    _name_cause(warning, standing, fact)
+    _note(warning, "opened", standing, now, fact)
+    return warning
+
+
+def _escalate(
+    session: Session, warning: Warning, standing: values.Standing, now: datetime, fact: str
+) -> None:
+    warning.state = standing.state
+    _name_cause(warning, standing, fact)
+    _note(warning, "escalated", standing, now, fact)
+
+
+def _close(
+    session: Session,
+    warning: Warning,
+    standing: values.Standing,
+    now: datetime,
+    fact: str,
+    closed_as: str,
+) -> None:
+    warning.closed_at, warning.closed_as = now, closed_as
+    _note(warning, "closed", standing, now, fact)
+
+
+def _name_cause(warning: Warning, standing: values.Standing, fact: str) -> None:
+    if standing.state == "out_of_reach" and fact in TAKES_REACH:
+        warning.cause = fact
+
+
+def _note(
+    warning: Warning,
+    kind: str,
+    standing: values.Standing,
+    now: datetime,
+    fact: str,
+    actor: Actor | None = None,
+) -> None:
+    """Write down what happened, with the standing that it happened at."""
+    warning.steps.append(
+        WarningStep(
+            id=uuid4(),
+            court_id=warning.court_id,
+            order_id=warning.order_id,
+            number=len(warning.steps) + 1,
+            kind=kind,
+            state=standing.state,
+            fact=fact,
+            standing={name: _plain(getattr(standing, name)) for name in _STORED},
+            reasons=[{"code": r.code, "params": dict(r.params)} for r in standing.reasons],
+            slots=[_slot(slot) for slot in standing.slots[:MOST_SLOTS]],
+            actor_id=None if actor is None else actor.id,
+            actor_name=None if actor is None else actor.name,
+            at=now,
+        )
+    )
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value
+
+
+def _slot(slot: values.Slot) -> dict[str, Any]:
+    return {
+        "starts_at": _plain(slot.starts_at),
+        "ends_at": _plain(slot.ends_at),
+        "minutes": slot.minutes,
+        "kind": slot.kind,
+    }
+
+
+def _tell(
+    session: Session,
+    order: Order,
+    standing: values.Standing,
+    tell: rules.Tell,
+    warning: Warning | None,
+    now: datetime,
+    fact: str,
+    told: list[str],
+) -> Telling | None:
+    """See to it that she hears this, once an occasion; at once, in quiet hours at their end."""
+    occasion = f"{standing.week}:{tell.kind}"
+    if warning is not None:
+        occasion = f"{warning.id}:{tell.state}"
+    if occasion in told:
+        return None
+    told.append(occasion)
+    due_at = waking.soonest(now, order.time_zone)
+    if tell.until is not None and tell.until < due_at:
+        due_at = now  # Her sleep matters less than a chance that is gone by morning.
+    telling = Telling(
+        id=uuid4(),
+        court_id=order.court_id,
+        order_id=order.id,
+        week=standing.week,
+        warning_id=None if warning is None else warning.id,
+        audience=HER,
+        kind=tell.kind,
+        occasion=occasion,
+        state=tell.state,
+        cause=fact,
+        needed_minutes=max(standing.needed_minutes, standing.short_minutes),
+        reachable_until=tell.until,
+        made_at=now,
+        due_at=due_at,
+    )
+    session.add(telling)
+    return telling
+
+
+def _put_on_desk(warning: Warning, telling: Telling, order: Order) -> None:
+    """From the last chance on, once she was told and two waking hours have passed."""
+    if rules.RANK[telling.state] >= rules.RANK["last_chance"] and warning.desk_at is None:  # type: ignore[index]
+        warning.desk_at = waking.later(telling.due_at, rules.ON_DESK_AFTER, order.time_zone)
+
+
+def _after_the_week(
+    session: Session,
+    order: Order,
+    standing: values.Standing,
+    now: datetime,
+    fact: str,
+    kept: Kept,
+    warning: Warning | None,
+) -> Kept:
+    """The week is over: its warning closes as what became of it, also when that changes later."""
+    told = list(kept.told)
+    ended_as = rules.closed_as(standing)
+    if warning is not None and warning.closed_as != ended_as:
+        _close(session, warning, standing, now, fact, ended_as)
+    if standing.state == "short" and not standing.provisional:
+        _tell(session, order, standing, rules.SHORT, None, now, fact, told)
+    session.flush()
+    return Kept(kept.warning_id, tuple(told))
+
+
+def warning_of(session: Session, actor: Actor, warning_id: UUID) -> Warning:
+    """The warning, when it is hers or of the clerk's court."""
+    warning = session.get(Warning, warning_id)
+    if warning is None or not _in_scope(actor, warning):
+        raise NotFound
+    return warning
+
+
+def _in_scope(actor: Actor, warning: Warning) -> bool:
+    if actor.role == "clerk":
+        return warning.court_id == actor.court_id
+    return warning.order_id == actor.order_id
+
+
+def acknowledge(session: Session, actor: Actor, now: datetime, warning: Warning) -> Warning:
+    """Somebody has read it and sees to it. Said twice it is said once."""
+    if warning.closed_at is not None:
+        raise Conflict("warning-closed")
+    if warning.acknowledged_at is None:
+        last = warning.steps[-1]
+        warning.acknowledged_at = now
+        warning.steps.append(
+            WarningStep(
+                id=uuid4(),
+                court_id=warning.court_id,
+                order_id=warning.order_id,
+                number=last.number + 1,
+                kind="acknowledged",
+                state=warning.state,
+                fact=actor.role,
+                standing=last.standing,
+                reasons=last.reasons,
+                slots=last.slots,
+                actor_id=actor.id,
+                actor_name=actor.name,
+                at=now,
+            )
+        )
+        session.flush()
+    return warning
+
+
+def tellings(session: Session, order_id: UUID, weeks: Iterable[str]) -> Sequence[Telling]:
+    """What she was to be told of these weeks, in time order."""
+    return session.scalars(
+        select(Telling)
+        .where(Telling.order_id == order_id, Telling.week.in_(list(weeks)))
+        .order_by(Telling.due_at, Telling.id)
+    ).all()
+
+
+def saw(session: Session, actor: Actor, now: datetime, telling_id: UUID) -> Telling:
+    """She had it on her screen. Only the first time counts."""
+    telling = session.get(Telling, telling_id)
+    if telling is None or telling.order_id != actor.order_id or telling.due_at > now:
+        raise NotFound
+    if telling.seen_at is None:
+        telling.seen_at = now
+        session.flush()
+    return telling

@@ -61,7 +61,7 @@ def take_scan(session: Session, scan: Scan, now: datetime) -> Attendance | None:
     for attendance in touched:
         derive.refresh(session, attendance, now)
     around = [*before, *(a.starts_at for a in touched), scan.at]
-    standing.review_held(session, order, now, around)
+    standing.review_held(session, order, now, around, "scan")
     return repaired.home_of(scan.id)
 
 
@@ -99,7 +99,7 @@ def confirm(
         )
     )
     session.flush()
-    return _settled(session, attendance, now)
+    return _settled(session, attendance, now, "confirmation")
 
 
 def _refuse_odd_word(attendance: Attendance, said: Said, now: datetime) -> None:
@@ -171,7 +171,7 @@ def decide(
         )
     )
     session.flush()
-    return _settled(session, attendance, now)
+    return _settled(session, attendance, now, "decision")
 
 
 def _lowers_confirmed(
@@ -199,16 +199,16 @@ def approve_decision(
     if decision.needs_second and decision.approved_at is None:
         decision.approved_by, decision.approved_at = actor.id, now
         session.flush()
-    return _settled(session, attendance, now)
+    return _settled(session, attendance, now, "decision")
 
 
-def _settled(session: Session, attendance: Attendance, now: datetime) -> Attendance:
+def _settled(session: Session, attendance: Attendance, now: datetime, fact: str) -> Attendance:
     before = attendance.starts_at
     # The row's version counts every word said of it, also one that leaves its columns as they are.
     attendance.spoken = len(attendance.confirmations) + len(attendance.decisions)
     derive.refresh(session, attendance, now)
     order = session.get_one(Order, attendance.order_id)
-    standing.review_held(session, order, now, [before, attendance.starts_at])
+    standing.review_held(session, order, now, [before, attendance.starts_at], fact)
     return attendance
 
 
@@ -226,7 +226,7 @@ def presume_one(session: Session, now: datetime) -> bool:
     take_turn(session, due.order_id)
     attendance = session.get_one(Attendance, due.id, populate_existing=True)
     if attendance.silent_at is not None and attendance.silent_at <= now:
-        _settled(session, attendance, now)
+        _settled(session, attendance, now, "silence")
     return True
 
 

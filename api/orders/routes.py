@@ -134,7 +134,7 @@ class OrderById(MethodView):
             order = service.order_of(session(), actor(), order_id)
             check_version(order)
             service.amend(session(), actor(), now(), order, person, _frame(data))
-        standing.review(session(), order, now())
+        standing.review(session(), order, now(), fact="order")
         set_version(order)
         commit()
         return _order_answer(order)
@@ -161,7 +161,7 @@ class OrderTerms(MethodView):
         terms = service.add_terms(
             session(), actor(), now(), order, data["from_day"], _numbers(data), data["reason"]
         )
-        standing.review(session(), order, now())
+        standing.review(session(), order, now(), fact="terms")
         commit()
         return _terms_answer(terms)
 
@@ -177,7 +177,7 @@ class TermsApproval(MethodView):
         """Let terms outside the statute hold; not by who proposed them."""
         order = service.order_of(session(), actor(), order_id)
         terms = service.approve_terms(session(), actor(), now(), order, terms_id)
-        standing.review(session(), order, now())
+        standing.review(session(), order, now(), fact="terms")
         commit()
         return _terms_answer(terms)
 
@@ -207,7 +207,11 @@ class PauseById(MethodView):
         order = service.order_of(session(), actor(), order_id)
         pause = service.pause(session(), actor(), now(), order, pause_id, **data)
         standing.review(
-            session(), order, now(), _each_week(data["from_day"], data["to_day"], order)
+            session(),
+            order,
+            now(),
+            _each_week(data["from_day"], data["to_day"], order),
+            "pause",
         )
         commit()
         return pause

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol, TypeVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
@@ -226,13 +227,33 @@ def approve_terms(
     return terms
 
 
-def terms_in_force(order: Order, monday: date, week_ends_at: datetime) -> Terms:
-    """The terms of a week: the newest that hold from its Monday or earlier and were approved
-    before it ended. A closed week keeps its own; the first terms hold for all before."""
-    first = order.terms[0]
+class Dated(Protocol):
+    """A version of terms, as far as it says when it holds."""
+
+    @property
+    def number(self) -> int:
+        """Counts the versions of an order's terms from 1."""
+
+    @property
+    def from_day(self) -> date:
+        """The day from which it holds."""
+
+    @property
+    def approved_at(self) -> datetime | None:
+        """Since when it stands; None while it waits for a second person."""
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def terms_in_force(versions: Sequence[D], monday: date, week_ends_at: datetime) -> D:
+    """The terms of a week among an order's (oldest first): the newest that hold from its Monday or
+    earlier and were approved before it ended. A closed week keeps its own; the first terms hold
+    for all before."""
+    first = versions[0]
     holding = [
         terms
-        for terms in order.terms[1:]
+        for terms in versions[1:]
         if terms.from_day <= monday
         and terms.approved_at is not None
         and terms.approved_at < week_ends_at

@@ -9,7 +9,7 @@ from api.attendances.answers import attendance_answer
 from api.attendances.models import Attendance
 from api.orders.models import Order
 from api.rules import days, shift_status, urgency, values
-from api.shifts.service import shifts_between
+from api.shifts.placed import dated_shifts
 from api.standing import facts, words
 from api.standing.service import WeekView
 
@@ -66,16 +66,19 @@ def week_answer(
 
 def _shifts(order: Order, view: WeekView, now: datetime) -> list[dict[str, Any]]:
     monday = days.parse_week(view.standing.week)
+    zone = days.zone(order.time_zone)
     how = shift_status.statuses(view.facts, now)
     return [
         {
-            "id": one.shift.id,
-            "starts_at": one.shift.starts_at.astimezone(days.zone(order.time_zone)),
-            "ends_at": one.shift.ends_at.astimezone(days.zone(order.time_zone)),
-            "site_name": one.placement.site.name,
-            "status": how[one.shift.id],
+            "id": shift.id,
+            "starts_at": shift.starts_at.astimezone(zone),
+            "ends_at": shift.ends_at.astimezone(zone),
+            "site_name": placed.site_name,
+            "status": how[shift.id],
         }
-        for one in shifts_between(order, view.placed, monday, monday + timedelta(days=6))
+        for shift, placed in dated_shifts(
+            view.placed, monday, monday + timedelta(days=6), order.time_zone
+        )
     ]
 
 

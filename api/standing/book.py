@@ -1,48 +1,43 @@
 """The weeks of one order at an instant: facts read once, standings worked out when asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.make_ups.models import MakeUp, MakeUpSession
 from api.orders.models import Order
-from api.rules import make_ups
+from api.rules import days, make_ups
 from api.rules.assess import assess
 from api.rules.values import Standing, WeekFacts
-from api.shifts import service as shifts
-from api.shifts.models import Placement
 from api.standing import facts
-
-
-@dataclass(frozen=True, slots=True)
-class Pledge:
-    """Minutes that a week carries for an earlier short one, by an agreement that holds."""
-
-    make_up: UUID
-    short_week: str
-    week: str
-    minutes: int
+from api.standing.ground import Ground, Pledge, gather
 
 
 class Book:
     """An order's weeks as they are known now."""
 
-    def __init__(
-        self,
-        session: Session,
-        order: Order,
-        now: datetime,
-        placed: Sequence[Placement] | None = None,
-    ):
-        """`placed` spares reading the placements again."""
+    def __init__(self, session: Session, order: Order, now: datetime, ground: Ground | None = None):
+        """`ground` is read for the running week when it is not given."""
         self.session, self.order, self.now = session, order, now
-        self.placed = shifts.placements(session, order.id) if placed is None else placed
-        self.pledges = pledges(session, order)
+        if ground is None:
+            current = days.week_of(now, order.time_zone)
+            ground = gather(session, order, current, current)
+        self.ground = ground
         self._plain: dict[str, WeekFacts] = {}
+
+    @property
+    def pledges(self) -> Sequence[Pledge]:
+        """What the agreements that hold ask of each week, the oldest agreement first."""
+        return self.ground.pledges
+
+    def cover(self, *weeks: str) -> Ground:
+        """Read more where these weeks rest on more than was read."""
+        if not self.ground.covers(weeks):
+            first, last = min(self.ground.first, *weeks), max(self.ground.last, *weeks)
+            self.ground = gather(self.session, self.order, first, last)
+        return self.ground
 
     def facts(self, week: str) -> WeekFacts:
         """All that is known of a week, with what it carries for others and others for it."""
@@ -63,7 +58,7 @@ class Book:
     def _own(self, week: str) -> WeekFacts:
         if week not in self._plain:
             due = sum(pledge.minutes for pledge in self.pledges if pledge.week == week)
-            found = facts.facts_of_week(self.session, self.order, week, self.placed)
+            found = facts.facts_of_week(self.session, self.order, week, self.cover(week))
             self._plain[week] = replace(found, make_up_due_minutes=due) if due else found
         return self._plain[week]
 
@@ -79,14 +74,3 @@ class Book:
         return make_ups.paid(
             extra, [(p.make_up, p.minutes) for p in self.pledges if p.week == week]
         )
-
-
-def pledges(session: Session, order: Order) -> list[Pledge]:
-    """What the agreements that hold ask of each week, the oldest agreement first."""
-    rows = session.execute(
-        select(MakeUp.id, MakeUp.short_week, MakeUpSession.week, MakeUpSession.minutes)
-        .join(MakeUpSession, MakeUpSession.make_up_id == MakeUp.id)
-        .where(MakeUp.order_id == order.id, MakeUp.state == "agreed")
-        .order_by(MakeUp.proposed_at, MakeUp.id, MakeUpSession.starts_at)
-    )
-    return [Pledge(*row) for row in rows]

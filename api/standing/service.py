@@ -1,12 +1,13 @@
 """How a week stands, kept for lists and looked at again when it can have changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import Table, func, select, update
+from sqlalchemy import Table, bindparam, func, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -16,19 +17,43 @@ from api.orders.turns import take_turn
 from api.rules import days, missed, urgency, values
 from api.rules.assess import assess
 from api.shifts.models import Placement
-from api.shortfalls.models import ShiftMark
-from api.standing import facts
+from api.shifts.placed import Placed
 from api.standing.book import Book
+from api.standing.ground import REACH, Ground, gather
 from api.standing.models import WeekStanding
+from api.together import upsert
 from api.warnings import service as warnings
 
 # A row that cannot be assessed must not stop the others: it waits, and is logged.
 LATER = timedelta(hours=1)
 # An arrival older than this has a departure missing: `rules.sheet.REACH` and the minute after.
 MISSED_AFTER = timedelta(hours=12, minutes=1)
+# What lists show of a week as it stands, and what the desk sorts orders by.
+SHOWN = (
+    "state",
+    "required_minutes",
+    "credited_minutes",
+    "confirmed_minutes",
+    "provisional_minutes",
+    "excused_minutes",
+    "short_minutes",
+    "make_up_missed_minutes",
+    "below_floor",
+    "provisional",
+    "needed_minutes",
+    "latest_start",
+)
+CACHED = ("week", "urgency", "look_again_at")
 # What brought a review when no fact did.
 TIME = "time"
 log = structlog.get_logger("constancia.standing")
+_orders = Order.__table__
+assert isinstance(_orders, Table)
+_CACHE = (
+    update(_orders)
+    .where(_orders.c.id == bindparam("its_id"))
+    .values({name: bindparam(name) for name in CACHED})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +62,23 @@ class WeekView:
 
     standing: values.Standing
     facts: values.WeekFacts
-    placed: Sequence[Placement]
+    placed: Sequence[Placed]
 
 
 def week(session: Session, order: Order, name: str, now: datetime) -> WeekView:
     """One week of an order, assessed now."""
-    book = Book(session, order, now)
-    return WeekView(book.standing(name), book.facts(name), book.placed)
+    return weeks(session, order, name, name, now)[0]
 
 
 def weeks(session: Session, order: Order, first: str, last: str, now: datetime) -> list[WeekView]:
     """The weeks from `first` to `last`, assessed now, in time order."""
-    book = Book(session, order, now)
-    found = []
-    name = first
-    while days.parse_week(name) <= days.parse_week(last):
-        known = book.facts(name)
-        found.append(WeekView(assess(known, now), known, book.placed))
-        name = days.later_week(name)
-    return found
+    book = Book(session, order, now, gather(session, order, first, last))
+    return [_view(book, name) for name in (*_between(first, last), last)]
+
+
+def _view(book: Book, name: str) -> WeekView:
+    known = book.facts(name)
+    return WeekView(assess(known, book.now), known, book.ground.placed)
 
 
 def review(
@@ -77,21 +100,20 @@ def review_held(
     now: datetime,
     around: Iterable[datetime] = (),
     fact: str = TIME,
+    ground: Ground | None = None,
 ) -> values.Standing:
-    """The same for an order whose turn was taken already."""
+    """The same for an order whose turn was taken already. `ground` is what was read since then,
+    brought up to date; without it, it is read here."""
     current = days.week_of(now, order.time_zone)
-    touched = {current, *(_touched(around, order.time_zone))}
-    if order.week is not None and order.week < current:
-        touched |= set(_between(order.week, current))
-    book = Book(session, order, now)
+    touched = weeks_to_review(order, current, around)
+    if ground is None:
+        ground = gather(session, order, min(touched), max(touched))
+    book = Book(session, order, now, ground)
     touched |= {short for name in touched for short in book.paid_for(name)}
-    found: dict[str, values.Standing] = {}
+    book.cover(*touched)
     for name in sorted(touched):
-        known = book.facts(name)
-        found[name] = assess(known, now)
-        row = _keep(session, order, found[name], known, now)
-        _follow(session, order, found[name], now, fact, row, running=name == current)
-    standing = found[current]
+        _look_at(book, name, fact, running=name == current)
+    standing = book.standing(current)
     _cache(
         session,
         order,
@@ -102,12 +124,34 @@ def review_held(
     return standing
 
 
+def weeks_to_review(order: Order, current: str, around: Iterable[datetime]) -> set[str]:
+    """The running week, those that these instants touch, and those that ended unseen."""
+    touched = {current, *_touched(around, order.time_zone)}
+    if order.week is not None and order.week < current:
+        touched |= set(_between(order.week, current))
+    return touched
+
+
+def _look_at(book: Book, name: str, fact: str, *, running: bool) -> None:
+    """Assess a week, let its warning follow, and keep both."""
+    known = book.facts(name)
+    standing = assess(known, book.now)
+    before = book.ground.kept.get(name)
+    heard = _heard(before)
+    heard = warnings.follow(
+        book.session, book.order, standing, book.now, fact, heard, running=running
+    )
+    _keep(book, standing, known, heard)
+
+
 def _cache(session: Session, order: Order, **found: object) -> None:
-    """Write what the desk sorts by. Not a change of the order: whoever edits it keeps her ETag."""
+    """Write what the desk sorts by, where it differs. Not a change of the order: whoever edits it
+    keeps her ETag."""
+    if all(getattr(order, name) == value for name, value in found.items()):
+        return
     session.flush()
-    table = Order.__table__
-    assert isinstance(table, Table)
-    session.execute(update(table).where(table.c.id == order.id).values(**found))
+    cached = {name: getattr(order, name) for name in CACHED} | found
+    session.connection().execute(_CACHE, {"its_id": order.id, **cached})
     for name, value in found.items():
         set_committed_value(order, name, value)
 
@@ -116,7 +160,7 @@ def _touched(around: Iterable[datetime], tz: str) -> Iterable[str]:
     """The weeks of these instants, and of the day after: an attendance may cross Sunday."""
     for instant in around:
         yield days.week_of(instant, tz)
-        yield days.week_of(instant + facts.REACH, tz)
+        yield days.week_of(instant + REACH, tz)
 
 
 def _between(first: str, last: str) -> Iterable[str]:
@@ -139,67 +183,48 @@ def _next_look(
     return max(min(look for look in looks if look > now), now + timedelta(minutes=1))
 
 
-def _follow(
-    session: Session,
-    order: Order,
-    standing: values.Standing,
-    now: datetime,
-    fact: str,
-    row: WeekStanding,
-    *,
-    running: bool,
-) -> None:
-    kept = warnings.Kept(row.warning_id, tuple(row.told))
-    found = warnings.follow(session, order, standing, now, fact, kept, running=running)
-    if found != kept:
-        row.warning_id, row.told = found.warning_id, list(found.told)
+def _heard(before: Mapping[str, Any] | None) -> warnings.Kept:
+    """What the kept week remembers of its warning."""
+    if before is None:
+        return warnings.Kept()
+    return warnings.Kept(before["warning_id"], tuple(before["told"]))
 
 
 def _keep(
-    session: Session,
-    order: Order,
-    standing: values.Standing,
-    known: values.WeekFacts,
-    now: datetime,
-) -> WeekStanding:
-    marks = _marks(session, order, known)
-    lost = missed.counts(missed.missed_shifts(known, marks, now))
-    row = session.get(WeekStanding, (order.id, standing.week))
-    if row is None:
-        row = WeekStanding(
-            order_id=order.id, week=standing.week, court_id=order.court_id, told=[], warning_id=None
-        )
-        session.add(row)
-    row.state = standing.state
-    row.required_minutes = standing.required_minutes
-    row.credited_minutes = standing.credited_minutes
-    row.confirmed_minutes = standing.confirmed_minutes
-    row.provisional_minutes = standing.provisional_minutes
-    row.excused_minutes = standing.excused_minutes
-    row.short_minutes = standing.short_minutes
-    row.make_up_missed_minutes = standing.make_up_missed_minutes
-    row.below_floor, row.provisional = standing.below_floor, standing.provisional
-    row.missed = lost
-    row.needed_minutes = standing.needed_minutes
-    row.latest_start = standing.latest_start
-    row.unconfirmed = sum(
-        1 for a in known.attendances if a.state in ("presumed", "contested", "claimed")
-    )
-    row.missing_times = sum(1 for a in known.attendances if a.state == "open")
+    book: Book, standing: values.Standing, known: values.WeekFacts, heard: warnings.Kept
+) -> None:
+    """Keep what was found of a week, where it is not what was kept before."""
+    found = {
+        "order_id": book.order.id,
+        "week": standing.week,
+        "court_id": book.order.court_id,
+        **_numbers(standing, known),
+        "missed": missed.counts(missed.missed_shifts(known, _marks(book, known.week), book.now)),
+        "warning_id": heard.warning_id,
+        "told": list(heard.told),
+    }
+    before = book.ground.kept.get(standing.week)
+    if before is None or any(before[name] != value for name, value in found.items()):
+        upsert(book.session, WeekStanding, {**found, "looked_at": book.now})
+
+
+def _numbers(standing: values.Standing, known: values.WeekFacts) -> dict[str, Any]:
+    """What lists show of a week, by column."""
     chief = urgency.chief_reason(standing)
-    row.reason = {"code": chief.code, "params": dict(chief.params)}
-    row.looked_at = now
-    return row
+    return {
+        **{name: getattr(standing, name) for name in SHOWN},
+        "unconfirmed": sum(
+            1 for a in known.attendances if a.state in ("presumed", "contested", "claimed")
+        ),
+        "missing_times": sum(1 for a in known.attendances if a.state == "open"),
+        "reason": {"code": chief.code, "params": dict(chief.params)},
+    }
 
 
-def _marks(session: Session, order: Order, known: values.WeekFacts) -> dict[str, frozenset[str]]:
+def _marks(book: Book, week: str) -> dict[str, frozenset[str]]:
     """The marks that stand on the shifts of a week: the newest word of each role."""
-    rows = session.scalars(
-        select(ShiftMark)
-        .where(ShiftMark.order_id == order.id, ShiftMark.week == known.week)
-        .order_by(ShiftMark.number)
-    )
-    newest = {(str(row.shift_id), row.actor_role): row.kind for row in rows}
+    said = [mark for mark in book.ground.marks if mark.week == week]
+    newest = {(str(mark.shift_id), mark.actor_role): mark.kind for mark in said}
     found: dict[str, set[str]] = {}
     for (shift, _), kind in newest.items():
         found.setdefault(shift, set()).add(kind)
@@ -264,9 +289,12 @@ def rebuild(session: Session, order: Order, now: datetime) -> int:
     if earliest is not None:
         first = min(first, days.local_day(earliest, order.time_zone))
     current = days.week_of(now, order.time_zone)
+    first_week = days.format_week(first)
+    book = Book(session, order, now, gather(session, order, first_week, current))
     total = 0
-    for view in weeks(session, order, days.format_week(first), current, now):
-        _keep(session, order, view.standing, view.facts, now)
-        total += view.standing.credited_minutes
-    session.flush()
+    for name in (*_between(first_week, current), current):
+        known = book.facts(name)
+        standing = assess(known, now)
+        _keep(book, standing, known, _heard(book.ground.kept.get(name)))
+        total += standing.credited_minutes
     return total

@@ -1,0 +1,164 @@
+"""Placements as values: where she is placed, when she comes, when the site is open.
+
+Read by plain statements, for whoever works out hours; screens that change one read the rows.
+Each table is chosen from in one place here.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+
+from api.hosts.models import Site, SiteHours
+from api.rules.days import zone
+from api.rules.timetable import Departure, Entry, expand
+from api.rules.values import Shift
+from api.shifts.models import Placement, ShiftException, TimetableEntry
+from api.together import Part
+
+T = TypeVar("T")
+ORDER = bindparam("order_id", type_=Placement.order_id.type)
+
+
+class Hours(NamedTuple):
+    """A stretch of a weekday in which a site is open."""
+
+    weekday: int
+    opens_minute: int
+    closes_minute: int
+    from_day: date
+    to_day: date | None
+
+
+class Row(NamedTuple):
+    """A placement without what hangs on it."""
+
+    id: UUID
+    site_id: UUID
+    site_name: str
+    closed_on_holidays: bool
+    from_day: date
+    to_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A placement, its timetable, and what its site is like."""
+
+    id: UUID
+    site_id: UUID
+    site_name: str
+    closed_on_holidays: bool
+    from_day: date
+    to_day: date | None
+    timetable: tuple[Entry, ...]
+    exceptions: tuple[Departure, ...]
+    hours: tuple[Hours, ...]
+
+
+_placed_sites = select(Placement.site_id).where(Placement.order_id == ORDER)
+
+PARTS: Mapping[str, Part[Any]] = {
+    "placements": Part(
+        select(
+            Placement.id,
+            Placement.site_id,
+            Site.name,
+            Site.closed_on_holidays,
+            Placement.from_day,
+            Placement.to_day,
+        )
+        .join(Site, Site.id == Placement.site_id)
+        .where(Placement.order_id == ORDER)
+        .order_by(Placement.from_day, Placement.id),
+        Row,
+    ),
+    "timetable": Part(
+        select(
+            TimetableEntry.placement_id,
+            TimetableEntry.id,
+            TimetableEntry.weekday,
+            TimetableEntry.starts_minute,
+            TimetableEntry.ends_minute,
+            TimetableEntry.from_day,
+            TimetableEntry.to_day,
+        )
+        .where(TimetableEntry.order_id == ORDER)
+        .order_by(TimetableEntry.weekday, TimetableEntry.starts_minute),
+        lambda placement_id, *cells: (placement_id, Entry(*cells)),
+    ),
+    "exceptions": Part(
+        select(
+            ShiftException.placement_id,
+            ShiftException.id,
+            ShiftException.entry_id,
+            ShiftException.day,
+            ShiftException.starts_at,
+            ShiftException.ends_at,
+            ShiftException.shift_id,
+        )
+        .where(ShiftException.order_id == ORDER)
+        .order_by(ShiftException.created_at),
+        lambda placement_id, *cells: (placement_id, Departure(*cells)),
+    ),
+    "hours": Part(
+        select(
+            SiteHours.site_id,
+            SiteHours.weekday,
+            SiteHours.opens_minute,
+            SiteHours.closes_minute,
+            SiteHours.from_day,
+            SiteHours.to_day,
+        ).where(SiteHours.site_id.in_(_placed_sites)),
+        lambda site_id, *cells: (site_id, Hours(*cells)),
+    ),
+}
+
+
+def placed(found: Mapping[str, Sequence[Any]]) -> list[Placed]:
+    """The placements from the lists of `PARTS`, oldest first."""
+    timetable = _grouped(found["timetable"])
+    exceptions = _grouped(found["exceptions"])
+    hours = _grouped(found["hours"])
+    return [
+        Placed(
+            row.id,
+            row.site_id,
+            row.site_name,
+            row.closed_on_holidays,
+            row.from_day,
+            row.to_day,
+            tuple(timetable.get(row.id, ())),
+            tuple(exceptions.get(row.id, ())),
+            tuple(hours.get(row.site_id, ())),
+        )
+        for row in found["placements"]
+    ]
+
+
+def dated_shifts(
+    placed: Iterable[Placed], first: date, last: date, tz: str
+) -> list[tuple[Shift, Placed]]:
+    """The shifts of these placements from a day to a day, in time order, each with its own."""
+    found = [
+        (shift, one)
+        for one in placed
+        for shift in expand(
+            one.timetable,
+            one.exceptions,
+            max(first, one.from_day),
+            last if one.to_day is None else min(last, one.to_day),
+            zone(tz),
+        )
+    ]
+    return sorted(found, key=lambda pair: (pair[0].starts_at, pair[0].id))
+
+
+def _grouped(pairs: Iterable[tuple[UUID, T]]) -> dict[UUID, list[T]]:
+    groups: dict[UUID, list[T]] = {}
+    for key, one in pairs:
+        groups.setdefault(key, []).append(one)
+    return groups

@@ -12,6 +12,7 @@ from api.accounts.routes import blp as accounts
 from api.attendances.routes import blp as attendances
 from api.clock import Clock, utcnow
 from api.database import new_engine, session_factory
+from api.deadlines.routes import blp as deadlines
 from api.health.routes import blp as health
 from api.health.routes import plain as plain_health
 from api.hosts.pages import blp as host_pages
@@ -38,6 +39,7 @@ FEATURES = (
     scans,
     attendances,
     standing,
+    deadlines,
     health,
     plain_health,
 )

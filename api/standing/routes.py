@@ -10,7 +10,7 @@ from api.orders import service as orders
 from api.orders.models import Order
 from api.rules import days
 from api.shifts import service as shifts
-from api.standing import answers, assessments, service
+from api.standing import answers, assessments, service, totals
 from api.standing.assessment_schemas import AssessmentSchema
 from api.standing.schemas import (
     MeSchema,
@@ -60,6 +60,7 @@ class Me(MethodView):
         current = days.week_of(now(), order.time_zone)
         placed = shifts.placements(session(), order.id)
         today = days.local_day(now(), order.time_zone)
+        total = totals.total_of(session(), order, now())
         return {
             "first_name": order.participant.first_name,
             "language": order.participant.language,
@@ -68,7 +69,10 @@ class Me(MethodView):
                 "starts_on": order.starts_on,
                 "ends_on": order.ends_on,
                 "total_required_minutes": order.total_required_minutes,
-                "credited_total_minutes": service.credited_total(session(), order.id),
+                "credited_total_minutes": total.credited,
+                "owed_minutes": total.owed,
+                "projected_end": total.projected_end,
+                "complete": total.state == "complete_awaiting_judge",
                 "time_zone": order.time_zone,
             },
             "week": _week(order, current),

@@ -118,6 +118,9 @@ class MyOrderSchema(Schema):
     ends_on = Day(allow_none=True)
     total_required_minutes = Minutes(10_000_000, allow_none=True)
     credited_total_minutes = Minutes(10_000_000)
+    owed_minutes = Minutes(10_000_000, allow_none=True)
+    projected_end = Day(allow_none=True, doc="At the present pace; null without one.")
+    complete = Bool(doc="All hours are done; the judge's word is still to come.")
     time_zone = Str(64)
 
 

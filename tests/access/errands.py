@@ -206,6 +206,8 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         "ends_at": "2026-11-12T15:00:00-05:00",
         "reason": "Un turno más.",
     },
+    "DeadlineSchema": lambda cast: {"kind": "appear", "counted_from": "2026-11-03"},
+    "MetSchema": lambda cast: {"met_on": "2026-11-06"},
     "SaidSchema": lambda cast: {"verdict": "confirm"},
     "DecisionSchema": lambda cast: {"verdict": "accept", "reasons": "Vista por la vecina."},
 }

@@ -24,6 +24,7 @@ from api.settings import Settings
 from api.shifts.routes import blp as shifts
 from api.signin import signin
 from api.standing.routes import blp as standing
+from api.warnings.routes import blp as warnings
 from api.web import contract
 from api.web.documents import Api
 from api.web.install import install
@@ -39,6 +40,7 @@ FEATURES = (
     scans,
     attendances,
     standing,
+    warnings,
     deadlines,
     health,
     plain_health,

@@ -142,6 +142,12 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/me/weeks/<week:week>", {"GET": "participant"}),
     ("/me/attendances", {"GET": "participant"}),
     ("/me/access-log", {"GET": "participant"}),
+    # warnings
+    ("/warnings", {"GET": "clerk"}),
+    ("/warnings/<uuid:warning_id>", {"GET": "clerk participant"}),
+    ("/warnings/<uuid:warning_id>/acknowledgement", {"PUT": "clerk participant"}),
+    ("/me/warnings", {"GET": "participant"}),
+    ("/me/told/<uuid:telling_id>/seen", {"PUT": "participant"}),
     ("/assessments", {"POST": "signed_in"}),
     ("/health/live", {"GET": "anyone"}),
     ("/health/ready", {"GET": "anyone"}),

@@ -19,6 +19,7 @@ HER: Final = "participant"
 MOST_SLOTS = 20
 # Facts that can take a week out of reach at once; a warning that follows from one names it.
 TAKES_REACH: Final = frozenset({"closure", "decision", "refusal", "terms", "timetable"})
+COMES = "will_come_at"
 _STORED = tuple(name for name in values.NUMBERS if name != "look_again_at")
 
 
@@ -238,32 +239,45 @@ def _in_scope(actor: Actor, warning: Warning) -> bool:
     return warning.order_id == actor.order_id
 
 
-def acknowledge(session: Session, actor: Actor, now: datetime, warning: Warning) -> Warning:
-    """Somebody has read it and sees to it. Said twice it is said once."""
+def acknowledge(
+    session: Session, actor: Actor, now: datetime, warning: Warning, comes: datetime | None
+) -> Warning:
+    """Somebody has read it and sees to it; she may say when she will come. Closes nothing."""
     if warning.closed_at is not None:
         raise Conflict("warning-closed")
-    if warning.acknowledged_at is None:
-        last = warning.steps[-1]
-        warning.acknowledged_at = now
-        warning.steps.append(
-            WarningStep(
-                id=uuid4(),
-                court_id=warning.court_id,
-                order_id=warning.order_id,
-                number=last.number + 1,
-                kind="acknowledged",
-                state=warning.state,
-                fact=actor.role,
-                standing=last.standing,
-                reasons=last.reasons,
-                slots=last.slots,
-                actor_id=actor.id,
-                actor_name=actor.name,
-                at=now,
-            )
+    last = warning.steps[-1]
+    standing = {name: value for name, value in last.standing.items() if name != COMES}
+    if comes is not None:
+        standing[COMES] = _plain(comes)
+    warning.steps.append(
+        WarningStep(
+            id=uuid4(),
+            court_id=warning.court_id,
+            order_id=warning.order_id,
+            number=last.number + 1,
+            kind="acknowledged",
+            state=warning.state,
+            fact=actor.role,
+            standing=standing,
+            reasons=last.reasons,
+            slots=last.slots,
+            actor_id=actor.id,
+            actor_name=actor.name,
+            at=now,
         )
-        session.flush()
+    )
+    warning.acknowledged_at = now
+    session.flush()
     return warning
+
+
+def open_warning(session: Session, order_id: UUID, week: str) -> Warning | None:
+    """The open warning of a week."""
+    return session.scalar(
+        select(Warning).where(
+            Warning.order_id == order_id, Warning.week == week, Warning.closed_at.is_(None)
+        )
+    )
 
 
 def tellings(session: Session, order_id: UUID, weeks: Iterable[str]) -> Sequence[Telling]:

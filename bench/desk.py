@@ -153,6 +153,8 @@ def _place(
         rows[TimetableEntry].append(
             {
                 "id": _id(rng),
+                "entry_id": _id(rng),
+                "recorded_at": builders.LONG_AGO,
                 "placement_id": placement,
                 "weekday": weekday,
                 "starts_minute": 480,

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Court
-from api.hosts.models import Host, Site, SiteHours
+from api.hosts.models import Host, Site, SiteHolidays, SiteHours
 from api.orders.models import Order, Participant, Terms
-from api.shifts.models import Placement, TimetableEntry
+from api.shifts.models import Placement, PlacementSpan, TimetableEntry
 
 BOGOTA = ZoneInfo("America/Bogota")
 MONDAY = datetime(2026, 11, 9, 7, tzinfo=BOGOTA)
@@ -69,16 +69,19 @@ def a_site(session: Session, host: Host, **differs: object) -> Site:
             **differs,
         }
     )
-    site.hours = [
+    site.every_hours = [
         SiteHours(
             id=uuid4(),
             weekday=day,
             opens_minute=8 * 60,
             closes_minute=17 * 60,
             from_day=date(2020, 1, 1),
+            recorded_at=LONG_AGO,
         )
         for day in WORKDAYS
     ]
+    closed = site.closed_on_holidays
+    site.every_holidays = [SiteHolidays(id=uuid4(), closed=closed, recorded_at=LONG_AGO)]
     session.add(site)
     session.flush()
     return site
@@ -159,17 +162,29 @@ def a_placement(
             **differs,
         }
     )
-    placement.timetable = [
+    placement.every_entry = [
         TimetableEntry(
             id=uuid4(),
+            entry_id=uuid4(),
             court_id=order.court_id,
             order_id=order.id,
             weekday=day,
             starts_minute=8 * 60,
             ends_minute=12 * 60,
             from_day=order.starts_on,
+            recorded_at=LONG_AGO,
         )
         for day in (WORKDAYS if mornings else ())
+    ]
+    placement.every_span = [
+        PlacementSpan(
+            id=uuid4(),
+            court_id=order.court_id,
+            order_id=order.id,
+            from_day=placement.from_day,
+            to_day=placement.to_day,
+            recorded_at=LONG_AGO,
+        )
     ]
     session.add(placement)
     session.flush()

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from api.database import Base, Versioned
+from api.history import Recorded, standing
 
 
 class Host(Versioned, Base):
@@ -38,13 +39,30 @@ class Site(Versioned, Base):
     created_at: Mapped[datetime]
 
     host: Mapped[Host] = relationship()
-    hours: Mapped[list["SiteHours"]] = relationship(
-        order_by="(SiteHours.weekday, SiteHours.opens_minute)", cascade="all, delete-orphan"
+    every_hours: Mapped[list["SiteHours"]] = relationship(
+        order_by="(SiteHours.weekday, SiteHours.opens_minute, SiteHours.from_day)"
     )
 
+    every_holidays: Mapped[list["SiteHolidays"]] = relationship()
 
-class SiteHours(Base):
-    """A stretch of a weekday in which a site is open, from a day on: past weeks keep theirs."""
+    @property
+    def hours(self) -> list["SiteHours"]:
+        """The opening hours that stand, also those of days past."""
+        return self.hours_known()
+
+    def hours_known(self, known_at: datetime | None = None) -> list["SiteHours"]:
+        """The opening hours as they stand, or as they were known at an instant."""
+        return standing(self.every_hours, known_at)
+
+    def holidays_known(self, known_at: datetime | None = None) -> bool:
+        """Whether holidays close the site, as it stands or as it was known at an instant."""
+        held = standing(self.every_holidays, known_at) if known_at else []
+        return held[0].closed if held else self.closed_on_holidays
+
+
+class SiteHours(Recorded, Base):
+    """A stretch of a weekday in which a site is open, from a day to a day. Withdrawn when that
+    changes, never edited."""
 
     __tablename__ = "site_hours"
     __table_args__ = (
@@ -62,7 +80,17 @@ class SiteHours(Base):
     to_day: Mapped[date | None]
 
 
-class Closure(Base):
+class SiteHolidays(Recorded, Base):
+    """Whether holidays close a site, as it was known when; the site's own column is the last."""
+
+    __tablename__ = "site_holidays"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"), index=True)
+    closed: Mapped[bool]
+
+
+class Closure(Recorded, Base):
     """A time in which a site is closed though its hours say open; withdrawn, never deleted."""
 
     __tablename__ = "closures"
@@ -77,7 +105,4 @@ class Closure(Base):
     ends_at: Mapped[datetime]
     cause: Mapped[str] = mapped_column(String(16))
     note: Mapped[str | None] = mapped_column(Text)
-    recorded_by: Mapped[UUID]
-    recorded_at: Mapped[datetime]
-    withdrawn_by: Mapped[UUID | None]
-    withdrawn_at: Mapped[datetime | None]
+    recorded_by: Mapped[UUID] = mapped_column()

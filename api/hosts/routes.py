@@ -131,7 +131,7 @@ class SiteById(MethodView):
         _refuse_unknown_zone(data["time_zone"])
         hours = [service.HoursGiven(**one) for one in data.pop("opening_hours")]
         site = service.put_site(session(), actor(), now(), site_id, opening_hours=hours, **data)
-        standing.review_site(session(), site.id, now(), [])
+        standing.review_site(session(), site.id, now(), [], "timetable")
         set_version(site)
         commit()
         return _site_answer(site)
@@ -171,7 +171,9 @@ class ClosureById(MethodView):
         if data["ends_at"] > now() + LATEST:
             raise Invalid("too-far-ahead", "/to")
         closure = service.close_site(session(), actor(), now(), site, closure_id, **data)
-        standing.review_site(session(), site.id, now(), [closure.starts_at, closure.ends_at])
+        standing.review_site(
+            session(), site.id, now(), [closure.starts_at, closure.ends_at], "closure"
+        )
         commit()
         return _closure_answer(closure, site)
 
@@ -182,7 +184,9 @@ class ClosureById(MethodView):
         """Take a closure back; what was recorded stays readable in the record."""
         site = service.site_of(session(), actor(), site_id)
         closure = service.withdraw_closure(session(), actor(), now(), site, closure_id)
-        standing.review_site(session(), site.id, now(), [closure.starts_at, closure.ends_at])
+        standing.review_site(
+            session(), site.id, now(), [closure.starts_at, closure.ends_at], "closure"
+        )
         commit()
         return _closure_answer(closure, site)
 

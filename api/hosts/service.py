@@ -8,9 +8,11 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm.attributes import flag_modified
 
 from api.errors import Conflict, Invalid, NotFound
-from api.hosts.models import Closure, Host, Site, SiteHours
+from api.history import standing
+from api.hosts.models import Closure, Host, Site, SiteHolidays, SiteHours
 from api.rules import days
 from api.rules.access import Actor
 
@@ -58,7 +60,7 @@ def hosts(session: Session, actor: Actor) -> Sequence[Host]:
 
 def sites(session: Session, actor: Actor) -> Sequence[Site]:
     """The sites in the actor's scope, by name."""
-    query = select(Site).options(selectinload(Site.host), selectinload(Site.hours))
+    query = select(Site).options(selectinload(Site.host), selectinload(Site.every_hours))
     if actor.role == "clerk":
         query = query.where(Site.court_id == actor.court_id)
     else:
@@ -111,8 +113,11 @@ def put_site(
     elif site_of(session, actor, site_id).host_id != host:
         raise Conflict("site-has-another-host")
     site.name, site.address = name, address
-    site.time_zone, site.closed_on_holidays = time_zone, closed_on_holidays
-    _change_hours(site, opening_hours, days.local_day(now, time_zone))
+    site.time_zone = time_zone
+    _observe(site, closed_on_holidays, actor.id, now)
+    if _change_hours(site, opening_hours, actor.id, now):
+        # A new timetable is a change of the site: whoever edits it as well must look again.
+        flag_modified(site, "name")
     session.flush()
     return site
 
@@ -123,30 +128,59 @@ def _refuse_bad_hours(hours: Sequence[HoursGiven]) -> None:
             raise Invalid("ends-before-it-starts", f"/opening_hours/{index}/to")
 
 
-def _change_hours(site: Site, given: Iterable[HoursGiven], today: date) -> None:
-    """End what no longer holds, and begin what is new; a past week keeps the hours it had."""
-    wanted = {(h.weekday, h.opens_minute, h.closes_minute) for h in given}
-    standing = [h for h in site.hours if h.to_day is None]
-    for hours in standing:
-        key = (hours.weekday, hours.opens_minute, hours.closes_minute)
-        if key in wanted:
-            wanted.discard(key)
-        elif hours.from_day >= today:
-            site.hours.remove(hours)
-        else:
-            hours.to_day = today - timedelta(days=1)
-    # A site's first hours also hold for the past: late evidence may come from before today.
-    from_day = today if standing else date(2020, 1, 1)
-    for weekday, opens, closes in sorted(wanted):
-        site.hours.append(
-            SiteHours(
-                id=uuid4(),
-                weekday=weekday,
-                opens_minute=opens,
-                closes_minute=closes,
-                from_day=from_day,
-            )
+def _observe(site: Site, closed: bool, by: UUID | None, now: datetime) -> None:
+    """Say whether holidays close the site, and keep what was said before."""
+    site.closed_on_holidays = closed
+    before = standing(site.every_holidays)
+    if any(row.closed != closed for row in before) or not before:
+        for row in before:
+            row.withdraw(by, now)
+        site.every_holidays.append(
+            SiteHolidays(id=uuid4(), closed=closed, recorded_by=by, recorded_at=now)
         )
+
+
+def _change_hours(site: Site, given: Iterable[HoursGiven], by: UUID | None, now: datetime) -> bool:
+    """End what no longer holds, and begin what is new; a past week keeps the hours it had. Whether
+    anything changed."""
+    today = days.local_day(now, site.time_zone)
+    wanted = {(h.weekday, h.opens_minute, h.closes_minute) for h in given}
+    before = hours_now(site)
+    # A site's first hours also hold for the past: late evidence may come from before today.
+    from_day = today if site.hours else date(2020, 1, 1)
+    ended = [h for h in before if (h.weekday, h.opens_minute, h.closes_minute) not in wanted]
+    for hours in ended:
+        hours.withdraw(by, now)
+        if hours.from_day < today:
+            key = (hours.weekday, hours.opens_minute, hours.closes_minute)
+            _add_hours(site, key, by, now, hours.from_day, today - timedelta(days=1))
+    new = wanted - {(h.weekday, h.opens_minute, h.closes_minute) for h in before}
+    for key in sorted(new):
+        _add_hours(site, key, by, now, from_day, None)
+    return bool(ended or new)
+
+
+def _add_hours(
+    site: Site,
+    key: tuple[int, int, int],
+    by: UUID | None,
+    now: datetime,
+    from_day: date,
+    to_day: date | None,
+) -> None:
+    weekday, opens, closes = key
+    site.every_hours.append(
+        SiteHours(
+            id=uuid4(),
+            weekday=weekday,
+            opens_minute=opens,
+            closes_minute=closes,
+            from_day=from_day,
+            to_day=to_day,
+            recorded_by=by,
+            recorded_at=now,
+        )
+    )
 
 
 def hours_now(site: Site) -> list[SiteHours]:
@@ -210,7 +244,6 @@ def withdraw_closure(
     closure = session.get(Closure, closure_id)
     if closure is None or closure.site_id != site.id:
         raise NotFound
-    if closure.withdrawn_at is None:
-        closure.withdrawn_at, closure.withdrawn_by = now, actor.id
-        session.flush()
+    closure.withdraw(actor.id, now)
+    session.flush()
     return closure

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from api.database import Base, Versioned
+from api.history import Recorded
 
 
 class Participant(Base):
@@ -89,8 +90,9 @@ class Terms(Base):
     approved_at: Mapped[datetime | None]
 
 
-class Pause(Base):
-    """Days in which an order asks for nothing, both ends inclusive, with the reason."""
+class Pause(Recorded, Base):
+    """Days in which an order asks for nothing, both ends inclusive, with the reason; withdrawn
+    with a reason too, never deleted."""
 
     __tablename__ = "order_pauses"
     __table_args__ = (CheckConstraint("from_day <= to_day", name="order"),)
@@ -101,6 +103,5 @@ class Pause(Base):
     from_day: Mapped[date]
     to_day: Mapped[date]
     reason: Mapped[str] = mapped_column(Text)
-    recorded_by: Mapped[UUID]
-    recorded_at: Mapped[datetime]
-    withdrawn_at: Mapped[datetime | None]
+    recorded_by: Mapped[UUID] = mapped_column()
+    withdrawn_reason: Mapped[str | None] = mapped_column(Text)

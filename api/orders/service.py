@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.errors import Conflict, Forbidden, Invalid, NotFound
+from api.history import standing
 from api.orders.models import Order, Participant, Pause, Terms
 from api.rules.access import Actor
 
@@ -261,9 +262,9 @@ def terms_in_force(versions: Sequence[D], monday: date, week_ends_at: datetime) 
     return max(holding, key=lambda t: (t.from_day, t.number), default=first)
 
 
-def pauses(order: Order) -> Sequence[Pause]:
-    """The pauses of an order that stand."""
-    return [pause for pause in order.pauses if pause.withdrawn_at is None]
+def pauses(order: Order, known_at: datetime | None = None) -> Sequence[Pause]:
+    """The pauses of an order that stand, or stood at an instant."""
+    return standing(order.pauses, known_at)
 
 
 def pause(
@@ -299,3 +300,18 @@ def pause(
     order.pauses.append(recorded)
     session.flush()
     return recorded
+
+
+def withdraw_pause(
+    session: Session, actor: Actor, now: datetime, order: Order, pause_id: UUID, reason: str
+) -> Pause:
+    """Take a pause back from now on; that it was there, who took it back and why stays known."""
+    found = next((one for one in order.pauses if one.id == pause_id), None)
+    if found is None:
+        raise NotFound
+    if found.withdrawn_at is not None and found.withdrawn_reason != reason:
+        raise Conflict("pause-already-withdrawn")
+    found.withdraw(actor.id, now)
+    found.withdrawn_reason = reason
+    session.flush()
+    return found

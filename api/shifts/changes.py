@@ -1,15 +1,19 @@
-"""How a placement's weekly timetable is changed without rewriting what has passed."""
+"""How a placement and its timetable change without rewriting what was known or has passed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from api.errors import Invalid
-from api.orders.models import Order
-from api.shifts.models import Placement, TimetableEntry
+from api.history import standing
+from api.shifts.models import Placement, PlacementSpan, TimetableEntry
 
 A_DAY = 24 * 60
+A_DAY_LONG = timedelta(days=1)
 # Noon of the next day.
 LATEST_END = A_DAY + A_DAY // 2
 
@@ -43,35 +47,109 @@ def refuse_impossible(from_day: date, to_day: date | None, entries: Sequence[Ent
         raise Invalid("id-already-used", "/timetable")
 
 
-def set_timetable(
-    placement: Placement, order: Order, given: Sequence[EntryGiven], today: date, *, is_new: bool
-) -> None:
-    """Let these weekly shifts hold. What began before today is ended, never rewritten: past
-    weeks keep the shifts that they had, and get no new ones once she is placed."""
-    known = {entry.id: entry for entry in placement.timetable}
-    for entry in given:
-        row = known.pop(entry.id, None)
-        if row is not None and _same_shift(row, entry) and _goes_on(row, entry.to_day, today):
-            continue
-        if row is not None:
-            _end(placement, row, today)
-        from_day = entry.from_day if is_new else max(entry.from_day, today)
-        if entry.to_day is not None and entry.to_day < from_day:
-            continue
-        placement.timetable.append(
-            TimetableEntry(
-                id=uuid4() if row is not None else entry.id,
-                court_id=order.court_id,
-                order_id=order.id,
-                weekday=entry.weekday,
-                starts_minute=entry.starts_minute,
-                ends_minute=entry.ends_minute,
+def refuse_anothers(session: Session, placement_id: UUID, entries: Sequence[EntryGiven]) -> None:
+    """Refuse the name of another placement's weekly shift: dated shifts are named after it."""
+    taken = session.scalar(
+        select(TimetableEntry.id)
+        .where(TimetableEntry.entry_id.in_([entry.id for entry in entries]))
+        .where(TimetableEntry.placement_id != placement_id)
+        .limit(1)
+    )
+    if taken is not None:
+        raise Invalid("id-already-used", "/timetable")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of one placement: by whom, when, and what day that is where the order is served."""
+
+    placement: Placement
+    by: UUID | None
+    now: datetime
+    today: date
+
+    def set_timetable(self, given: Sequence[EntryGiven], *, is_new: bool) -> None:
+        """Let these weekly shifts hold. What began before today is ended, never rewritten: past
+        weeks keep the shifts that they had, and get no new ones once she is placed."""
+        known = {entry.entry_id: entry for entry in self.placement.timetable}
+        for entry in given:
+            row = known.pop(entry.id, None)
+            if row is not None and _same_shift(row, entry) and self._goes_on(row, entry.to_day):
+                continue
+            if row is not None:
+                self._end(row)
+            from_day = entry.from_day if is_new else max(entry.from_day, self.today)
+            if entry.to_day is None or entry.to_day >= from_day:
+                self._write(entry, uuid4() if row is not None else entry.id, from_day, entry.to_day)
+        for gone in known.values():
+            self._end(gone)
+
+    def set_span(self, from_day: date, to_day: date | None) -> None:
+        """Let the placement hold on these days, and keep the days that were known before."""
+        placement = self.placement
+        placement.from_day, placement.to_day = from_day, to_day
+        before = standing(placement.every_span)
+        if any((row.from_day, row.to_day) == (from_day, to_day) for row in before):
+            return
+        for row in before:
+            row.withdraw(self.by, self.now)
+        placement.every_span.append(
+            PlacementSpan(
+                id=uuid4(),
+                court_id=placement.court_id,
+                order_id=placement.order_id,
                 from_day=from_day,
-                to_day=entry.to_day,
+                to_day=to_day,
+                recorded_by=self.by,
+                recorded_at=self.now,
             )
         )
-    for gone in known.values():
-        _end(placement, gone, today)
+
+    def _goes_on(self, row: TimetableEntry, to_day: date | None) -> bool:
+        """Let a weekly shift go on until this day, never less than has passed with it. False for
+        one that had ended: it begins anew today, not in the weeks that passed without it."""
+        yesterday = self.today - A_DAY_LONG
+        if row.to_day is not None and row.to_day < yesterday:
+            return to_day is not None and to_day <= yesterday
+        passed = row.from_day < self.today
+        self._until(row, max(to_day, yesterday) if passed and to_day is not None else to_day)
+        return True
+
+    def _end(self, row: TimetableEntry) -> None:
+        """End a weekly shift yesterday, or take it back when it never came."""
+        if row.from_day >= self.today:
+            row.withdraw(self.by, self.now)
+        elif row.to_day is None or row.to_day >= self.today:
+            self._until(row, self.today - A_DAY_LONG)
+
+    def _until(self, row: TimetableEntry, to_day: date | None) -> None:
+        """The same weekly shift under the same name, with another last day."""
+        if row.to_day != to_day:
+            row.withdraw(self.by, self.now)
+            self._write(row, row.entry_id, row.from_day, to_day)
+
+    def _write(
+        self,
+        like: EntryGiven | TimetableEntry,
+        entry_id: UUID,
+        from_day: date,
+        to_day: date | None,
+    ) -> None:
+        self.placement.every_entry.append(
+            TimetableEntry(
+                id=uuid4(),
+                entry_id=entry_id,
+                court_id=self.placement.court_id,
+                order_id=self.placement.order_id,
+                weekday=like.weekday,
+                starts_minute=like.starts_minute,
+                ends_minute=like.ends_minute,
+                from_day=from_day,
+                to_day=to_day,
+                recorded_by=self.by,
+                recorded_at=self.now,
+            )
+        )
 
 
 def _same_shift(row: TimetableEntry, entry: EntryGiven) -> bool:
@@ -81,22 +159,3 @@ def _same_shift(row: TimetableEntry, entry: EntryGiven) -> bool:
         entry.ends_minute,
         entry.from_day,
     )
-
-
-def _goes_on(row: TimetableEntry, to_day: date | None, today: date) -> bool:
-    """Let a weekly shift go on until this day, never less than has passed with it. False for one
-    that had ended: it begins anew today, not in the weeks that passed without it."""
-    yesterday = today - timedelta(days=1)
-    if row.to_day is not None and row.to_day < yesterday:
-        return to_day is not None and to_day <= yesterday
-    passed = row.from_day < today
-    row.to_day = max(to_day, yesterday) if passed and to_day is not None else to_day
-    return True
-
-
-def _end(placement: Placement, row: TimetableEntry, today: date) -> None:
-    """End a weekly shift yesterday, or take it away when it never came."""
-    if row.from_day >= today:
-        placement.timetable.remove(row)
-    elif row.to_day is None or row.to_day >= today:
-        row.to_day = today - timedelta(days=1)

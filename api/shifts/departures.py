@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.errors import Conflict, Invalid
-from api.rules import days, timetable
+from api.rules import days
 from api.rules.access import Actor
 from api.shifts.models import Placement, ShiftException
+from api.shifts.placed import departure
 
 LONGEST = timedelta(hours=24)
 NEXT = timedelta(microseconds=1)
@@ -102,27 +103,15 @@ def _refuse_odd_times(starts_at: datetime, ends_at: datetime) -> None:
 def _refuse_odd_shift(placement: Placement, given: DepartureGiven) -> None:
     if given.entry_id is not None or given.day is not None:
         raise Invalid("shift-or-entry", "/shift")
-    if all(one.id != given.shift_id or not value(one).adds for one in placement.exceptions):
+    if all(one.id != given.shift_id or not departure(one).adds for one in placement.exceptions):
         raise Invalid("no-such-shift", "/shift")
 
 
 def _refuse_odd_entry(placement: Placement, entry_id: UUID, day: date | None) -> None:
     if day is None:
         raise Invalid("needs-a-day", "/day")
-    if all(entry.id != entry_id for entry in placement.timetable):
+    if all(entry.entry_id != entry_id for entry in placement.timetable):
         raise Invalid("no-such-entry", "/entry")
-
-
-def value(exception: ShiftException) -> timetable.Departure:
-    """The departure as the rules know it."""
-    return timetable.Departure(
-        id=exception.id,
-        entry_id=exception.entry_id,
-        day=exception.day,
-        starts_at=exception.starts_at,
-        ends_at=exception.ends_at,
-        shift_id=exception.shift_id,
-    )
 
 
 def last_word(placement: Placement, shift: str) -> ShiftException | None:
@@ -131,12 +120,12 @@ def last_word(placement: Placement, shift: str) -> ShiftException | None:
 
 
 def _about(placement: Placement, shift: str) -> list[ShiftException]:
-    return [one for one in placement.exceptions if value(one).about == shift]
+    return [one for one in placement.exceptions if departure(one).about == shift]
 
 
 def instants(placement: Placement, exception: ShiftException, tz: str) -> Iterable[datetime]:
     """Every instant at which the shift of this departure was ever planned."""
-    for one in _about(placement, value(exception).about):
+    for one in _about(placement, departure(exception).about):
         if one.day is not None:
             yield days.day_bounds(one.day, tz)[0]
         yield from (at for at in (one.starts_at, one.ends_at) if at is not None)

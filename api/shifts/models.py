@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from api.database import Base, Versioned
+from api.history import Recorded, standing
 from api.hosts.models import Site
 
 
@@ -26,17 +27,54 @@ class Placement(Versioned, Base):
     created_at: Mapped[datetime]
 
     site: Mapped[Site] = relationship(lazy="joined")
-    timetable: Mapped[list["TimetableEntry"]] = relationship(
-        order_by="(TimetableEntry.weekday, TimetableEntry.starts_minute)",
-        cascade="all, delete-orphan",
+    every_entry: Mapped[list["TimetableEntry"]] = relationship(
+        order_by="(TimetableEntry.weekday, TimetableEntry.starts_minute, TimetableEntry.from_day)"
     )
+    every_span: Mapped[list["PlacementSpan"]] = relationship()
     exceptions: Mapped[list["ShiftException"]] = relationship(
         order_by="(ShiftException.created_at, ShiftException.id)"
     )
 
+    @property
+    def timetable(self) -> list["TimetableEntry"]:
+        """The weekly shifts that stand."""
+        return self.timetable_known()
 
-class TimetableEntry(Base):
-    """A weekly shift of a placement, from a day to a day; past midnight `ends_minute` > 1440."""
+    def timetable_known(self, known_at: datetime | None = None) -> list["TimetableEntry"]:
+        """The weekly shifts as they stand, or as they were known at an instant."""
+        return standing(self.every_entry, known_at)
+
+    def exceptions_known(self, known_at: datetime | None = None) -> list["ShiftException"]:
+        """The departures from the timetable so far, or up to an instant."""
+        if known_at is None:
+            return self.exceptions
+        return [one for one in self.exceptions if one.created_at <= known_at]
+
+    def span_known(self, known_at: datetime | None = None) -> tuple[date, date | None]:
+        """The placement's days as they stand, or as they were known at an instant."""
+        held = standing(self.every_span, known_at) if known_at else []
+        return (held[0].from_day, held[0].to_day) if held else (self.from_day, self.to_day)
+
+
+class PlacementSpan(Recorded, Base):
+    """The days of a placement as they were known when; the placement's own columns are the last."""
+
+    __tablename__ = "placement_spans"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"))
+    order_id: Mapped[UUID] = mapped_column(ForeignKey("orders.id"), index=True)
+    placement_id: Mapped[UUID] = mapped_column(ForeignKey("placements.id"), index=True)
+    from_day: Mapped[date]
+    to_day: Mapped[date | None]
+
+
+class TimetableEntry(Recorded, Base):
+    """A weekly shift of a placement, from a day to a day; past midnight `ends_minute` > 1440.
+
+    Withdrawn when it changes, never edited: `entry_id` stays the same for one weekly shift, and is
+    what its dated shifts are named after.
+    """
 
     __tablename__ = "timetable_entries"
     __table_args__ = (
@@ -46,6 +84,7 @@ class TimetableEntry(Base):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
+    entry_id: Mapped[UUID] = mapped_column(index=True)
     court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"))
     order_id: Mapped[UUID] = mapped_column(ForeignKey("orders.id"), index=True)
     placement_id: Mapped[UUID] = mapped_column(ForeignKey("placements.id"), index=True)

@@ -6,7 +6,7 @@ Each table is chosen from in one place here.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
@@ -79,14 +79,14 @@ PARTS: Mapping[str, Part[Any]] = {
     "timetable": Part(
         select(
             TimetableEntry.placement_id,
-            TimetableEntry.id,
+            TimetableEntry.entry_id,
             TimetableEntry.weekday,
             TimetableEntry.starts_minute,
             TimetableEntry.ends_minute,
             TimetableEntry.from_day,
             TimetableEntry.to_day,
         )
-        .where(TimetableEntry.order_id == ORDER)
+        .where(TimetableEntry.order_id == ORDER, TimetableEntry.withdrawn_at.is_(None))
         .order_by(TimetableEntry.weekday, TimetableEntry.starts_minute),
         lambda placement_id, *cells: (placement_id, Entry(*cells)),
     ),
@@ -101,7 +101,7 @@ PARTS: Mapping[str, Part[Any]] = {
             ShiftException.shift_id,
         )
         .where(ShiftException.order_id == ORDER)
-        .order_by(ShiftException.created_at),
+        .order_by(ShiftException.created_at, ShiftException.id),
         lambda placement_id, *cells: (placement_id, Departure(*cells)),
     ),
     "hours": Part(
@@ -112,7 +112,7 @@ PARTS: Mapping[str, Part[Any]] = {
             SiteHours.closes_minute,
             SiteHours.from_day,
             SiteHours.to_day,
-        ).where(SiteHours.site_id.in_(_placed_sites)),
+        ).where(SiteHours.site_id.in_(_placed_sites), SiteHours.withdrawn_at.is_(None)),
         lambda site_id, *cells: (site_id, Hours(*cells)),
     ),
 }
@@ -137,6 +137,41 @@ def placed(found: Mapping[str, Sequence[Any]]) -> list[Placed]:
         )
         for row in found["placements"]
     ]
+
+
+def as_known(placement: Placement, known_at: datetime | None = None) -> Placed:
+    """The same from rows: a placement as it stands, or as it was known at an instant."""
+    from_day, to_day = placement.span_known(known_at)
+    site = placement.site
+    return Placed(
+        placement.id,
+        site.id,
+        site.name,
+        site.holidays_known(known_at),
+        from_day,
+        to_day,
+        tuple(
+            Entry(e.entry_id, e.weekday, e.starts_minute, e.ends_minute, e.from_day, e.to_day)
+            for e in placement.timetable_known(known_at)
+        ),
+        tuple(departure(one) for one in placement.exceptions_known(known_at)),
+        tuple(
+            Hours(h.weekday, h.opens_minute, h.closes_minute, h.from_day, h.to_day)
+            for h in site.hours_known(known_at)
+        ),
+    )
+
+
+def departure(exception: ShiftException) -> Departure:
+    """A departure as the rules know it."""
+    return Departure(
+        id=exception.id,
+        entry_id=exception.entry_id,
+        day=exception.day,
+        starts_at=exception.starts_at,
+        ends_at=exception.ends_at,
+        shift_id=exception.shift_id,
+    )
 
 
 def dated_shifts(

@@ -42,7 +42,7 @@ def _placement_answer(placement: Placement) -> dict[str, Any]:
         "to_day": placement.to_day,
         "timetable": [
             {
-                "id": entry.id,
+                "id": entry.entry_id,
                 "weekday": entry.weekday,
                 "starts_minute": entry.starts_minute,
                 "ends_minute": entry.ends_minute
@@ -124,7 +124,7 @@ class PlacementById(MethodView):
             to_day=data["to_day"],
             entries=[_entry(one) for one in data["timetable"]],
         )
-        standing.review(session(), order, now())
+        standing.review(session(), order, now(), fact="timetable")
         set_version(placement)
         commit()
         return _placement_answer(placement)
@@ -179,6 +179,6 @@ class ShiftException(MethodView):
             service.DepartureGiven(**data),
         )
         around = service.weeks_around(session(), order, exception, now())
-        standing.review(session(), order, now(), around)
+        standing.review(session(), order, now(), around, "timetable")
         commit()
         return _departure_answer(exception, days.zone(order.time_zone))

@@ -4,23 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.attributes import flag_modified
 
 from api.errors import Conflict, Forbidden, Invalid, NotFound
 from api.hosts import service as hosts
 from api.hosts.models import Site
 from api.orders import service as orders
 from api.orders.models import Order
-from api.rules import days, timetable
+from api.rules import days
 from api.rules.access import Actor
 from api.rules.values import Shift
 from api.shifts import changes, departures
 from api.shifts.changes import EntryGiven as EntryGiven
 from api.shifts.departures import DepartureGiven as DepartureGiven
 from api.shifts.models import Placement, ShiftException
+from api.shifts.placed import as_known, dated_shifts
 
 LONGEST_LOOK = timedelta(days=400)
 A_WEEK = timedelta(days=7)
@@ -56,18 +57,26 @@ def visible(actor: Actor, placed: Sequence[Placement]) -> list[Placement]:
     return [placement for placement in placed if placement.site_id in actor.site_ids]
 
 
-def placements(session: Session, order_id: UUID) -> Sequence[Placement]:
-    """Every placement of an order, oldest first, with what its shifts follow from."""
-    return session.scalars(
+def placements(
+    session: Session, order_id: UUID, known_at: datetime | None = None
+) -> Sequence[Placement]:
+    """Every placement of an order, or those known at an instant, oldest first, with what its
+    shifts follow from."""
+    query = (
         select(Placement)
         .where(Placement.order_id == order_id)
         .options(
-            selectinload(Placement.timetable),
+            selectinload(Placement.every_entry),
             selectinload(Placement.exceptions),
-            joinedload(Placement.site).selectinload(Site.hours),
+            joinedload(Placement.site).selectinload(Site.every_hours),
         )
         .order_by(Placement.from_day, Placement.id)
-    ).all()
+    )
+    if known_at is not None:
+        kept = joinedload(Placement.site).selectinload(Site.every_holidays)
+        query = query.where(Placement.created_at <= known_at)
+        query = query.options(selectinload(Placement.every_span), kept)
+    return session.scalars(query).all()
 
 
 def placement_of(session: Session, actor: Actor, order: Order, placement_id: UUID) -> Placement:
@@ -92,6 +101,7 @@ def put_placement(
 ) -> Placement:
     """Place her at a site with a timetable, or change the placement."""
     changes.refuse_impossible(from_day, to_day, entries)
+    changes.refuse_anothers(session, placement_id, entries)
     site = hosts.site_of(session, actor, site_id)
     placement = session.get(Placement, placement_id)
     if actor.role == "host":
@@ -111,11 +121,29 @@ def put_placement(
     elif placement.site_id != site_id:
         raise Conflict("placement-has-another-site")
     placement.site_id, placement.site = site.id, site
-    placement.from_day, placement.to_day = from_day, to_day
-    today = days.local_day(now, order.time_zone)
-    changes.set_timetable(placement, order, entries, today, is_new=is_new)
+    _change(placement, actor, now, order, from_day, to_day, entries, is_new=is_new)
     session.flush()
     return placement
+
+
+def _change(
+    placement: Placement,
+    actor: Actor,
+    now: datetime,
+    order: Order,
+    from_day: date,
+    to_day: date | None,
+    entries: Sequence[EntryGiven],
+    *,
+    is_new: bool,
+) -> None:
+    before = {row.id for row in placement.timetable}
+    change = changes.Change(placement, actor.id, now, days.local_day(now, order.time_zone))
+    change.set_span(from_day, to_day)
+    change.set_timetable(entries, is_new=is_new)
+    if not is_new and before != {row.id for row in placement.timetable}:
+        # Another timetable is another placement: whoever edits it as well must look again.
+        flag_modified(placement, "from_day")
 
 
 def _refuse_beyond_timetable(
@@ -186,32 +214,17 @@ def weeks_around(
 
 
 def shifts_between(
-    order: Order, placed: Sequence[Placement], first: date, last: date
+    order: Order,
+    placed: Sequence[Placement],
+    first: date,
+    last: date,
+    known_at: datetime | None = None,
 ) -> list[PlacedShift]:
-    """The dated shifts of these placements from a day to a day, in time order."""
+    """The dated shifts of these placements from a day to a day, in time order, as they are planned
+    or as they were known at an instant."""
     if last - first > LONGEST_LOOK:
         raise Invalid("too-long-a-time", "/to")
-    found = [
-        PlacedShift(shift, placement)
-        for placement in placed
-        for shift in _shifts_of(order, placement, first, last)
-    ]
-    return sorted(found, key=lambda one: (one.shift.starts_at, one.shift.id))
-
-
-def _shifts_of(order: Order, placement: Placement, first: date, last: date) -> list[Shift]:
-    begin = max(first, placement.from_day)
-    end = last if placement.to_day is None else min(last, placement.to_day)
-    entries = [
-        timetable.Entry(
-            id=entry.id,
-            weekday=entry.weekday,
-            starts_minute=entry.starts_minute,
-            ends_minute=entry.ends_minute,
-            from_day=entry.from_day,
-            to_day=entry.to_day,
-        )
-        for entry in placement.timetable
-    ]
-    said = [departures.value(exception) for exception in placement.exceptions]
-    return timetable.expand(entries, said, begin, end, ZoneInfo(order.time_zone))
+    known = [as_known(placement, known_at) for placement in placed]
+    rows = {placement.id: placement for placement in placed}
+    found = dated_shifts(known, first, last, order.time_zone)
+    return [PlacedShift(shift, rows[one.id]) for shift, one in found]

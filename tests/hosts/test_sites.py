@@ -1,8 +1,11 @@
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy.orm import Session
 
+from api.hosts.models import Site
 from tests.attendances.acts import week
 from tests.builders import at
 from tests.conftest import TestClock
@@ -56,6 +59,35 @@ def test_new_opening_hours_hold_from_today_and_past_weeks_keep_theirs(
     assert week(cast)["capacity_minutes"] == 1200
     stale = put_site(clerk, cast.site.id, body, found.headers["ETag"])
     assert stale.status_code == 412
+
+
+def test_opening_hours_and_holidays_are_known_as_they_were(
+    cast: Cast, clock: TestClock, session: Session
+) -> None:
+    clerk = cast.clerk.client
+    clock.at = at("2026-11-18 07:00")
+    body = a_body(cast, (1, "08:00", "12:00"), name="Sede Centro", closed_on_holidays=False)
+    tag = clerk.get(f"{BASE}/sites/{cast.site.id}").headers["ETag"]
+    assert put_site(clerk, cast.site.id, body, tag).status_code == 200
+    session.expire_all()
+    site = session.get_one(Site, cast.site.id)
+    before = clock() - timedelta(minutes=1)
+    assert {hours.closes_minute for hours in site.hours_known(before)} == {17 * 60}
+    assert {hours.to_day for hours in site.hours_known(before)} == {None}
+    assert len(site.hours_known()) == 6
+    assert (site.holidays_known(before), site.holidays_known()) == (True, False)
+
+
+def test_other_opening_hours_alone_are_another_version(cast: Cast) -> None:
+    clerk = cast.clerk.client
+    first = clerk.get(f"{BASE}/sites/{cast.site.id}")
+    body = {k: v for k, v in first.json.items() if k not in ("id", "version", "host_name")}
+    same = put_site(clerk, cast.site.id, body, first.headers["ETag"])
+    assert same.headers["ETag"] == first.headers["ETag"]
+    shorter = {**body, "opening_hours": body["opening_hours"][1:]}
+    other = put_site(clerk, cast.site.id, shorter, first.headers["ETag"])
+    assert other.headers["ETag"] != first.headers["ETag"]
+    assert put_site(clerk, cast.site.id, body, first.headers["ETag"]).status_code == 412
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from api.orders.routes import blp as orders
 from api.scans.routes import blp as scans
 from api.settings import Settings
 from api.shifts.routes import blp as shifts
+from api.shortfalls.routes import blp as shortfalls
 from api.signin import signin
 from api.standing.routes import blp as standing
 from api.warnings.routes import blp as warnings
@@ -41,6 +42,7 @@ FEATURES = (
     attendances,
     standing,
     warnings,
+    shortfalls,
     deadlines,
     health,
     plain_health,

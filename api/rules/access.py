@@ -112,6 +112,7 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/orders/<uuid:order_id>/terms/<uuid:terms_id>/approval", {"PUT": "clerk"}),
     ("/orders/<uuid:order_id>/pauses", {"GET": "clerk"}),
     ("/orders/<uuid:order_id>/pauses/<uuid:pause_id>", {"PUT": "clerk"}),
+    ("/orders/<uuid:order_id>/pauses/<uuid:pause_id>/withdrawal", {"PUT": "clerk"}),
     ("/orders/<uuid:order_id>/placements", {"GET": "clerk participant host"}),
     (
         "/orders/<uuid:order_id>/placements/<uuid:placement_id>",
@@ -142,6 +143,15 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/me/weeks/<week:week>", {"GET": "participant"}),
     ("/me/attendances", {"GET": "participant"}),
     ("/me/access-log", {"GET": "participant"}),
+    # after the week
+    ("/shortfalls", {"GET": "clerk"}),
+    ("/orders/<uuid:order_id>/weeks/<week:week>/decisions", {"GET": "clerk participant"}),
+    (
+        "/orders/<uuid:order_id>/weeks/<week:week>/decisions/<uuid:decision_id>",
+        {"PUT": "clerk"},
+    ),
+    ("/orders/<uuid:order_id>/missed-shifts", {"GET": "clerk participant"}),
+    ("/orders/<uuid:order_id>/shifts/<uuid:shift_id>/marks/<uuid:mark_id>", {"PUT": "clerk host"}),
     # warnings
     ("/warnings", {"GET": "clerk"}),
     ("/warnings/<uuid:warning_id>", {"GET": "clerk participant"}),

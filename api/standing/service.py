@@ -221,6 +221,18 @@ def _numbers(standing: values.Standing, known: values.WeekFacts) -> dict[str, An
     }
 
 
+def missed_between(
+    session: Session, order: Order, first: str, last: str, now: datetime
+) -> list[missed.Missed]:
+    """The missed shifts from a week to a week, in time order, by what was said of them."""
+    book = Book(session, order, now, gather(session, order, first, last))
+    return [
+        one
+        for name in (*_between(first, last), last)
+        for one in missed.missed_shifts(book.facts(name), _marks(book, name), now)
+    ]
+
+
 def _marks(book: Book, week: str) -> dict[str, frozenset[str]]:
     """The marks that stand on the shifts of a week: the newest word of each role."""
     said = [mark for mark in book.ground.marks if mark.week == week]

@@ -77,7 +77,7 @@ class WarningStep(Base):
 class Telling(Base):
     """Something to be told to a person about a week, once an occasion; on her screen from `due_at`.
 
-    `kind`: a reminder (`no_spare`, `stay_longer`, `missing_time`), `awaiting`, `warning`, or
+    `gap_minutes`: by how much the plan fell short. `kind`: a reminder (`no_spare`, `stay_longer`, `missing_time`), `awaiting`, `warning`, or
     `became_short` once the week is over. `cause`: the fact that brought it, `time` when none did.
     `seen_at`: when she first had it on her screen. `reachable_until`: the last minute from which
     it could still be acted on, as known when it was told; null when it was too late already.
@@ -100,6 +100,7 @@ class Telling(Base):
     state: Mapped[str] = mapped_column(String(16))
     cause: Mapped[str] = mapped_column(String(24))
     needed_minutes: Mapped[int]
+    gap_minutes: Mapped[int]
     reachable_until: Mapped[datetime | None]
     made_at: Mapped[datetime]
     due_at: Mapped[datetime]

@@ -191,6 +191,7 @@ def _tell(
         state=tell.state,
         cause=fact,
         needed_minutes=max(standing.needed_minutes, standing.short_minutes),
+        gap_minutes=rules.gap(standing),
         reachable_until=tell.until,
         made_at=now,
         due_at=due_at,

@@ -12,7 +12,8 @@ Texts = Mapping[str, str]
 _TOLD: dict[str, Texts] = {
     "es": {
         "no_spare": "Tus próximos turnos completan tus horas: te faltan {needed}.",
-        "stay_longer": "Te faltan {needed}: quédate un poco más en tu turno.",
+        "stay_longer": "A tus turnos les faltan {gap} para completar la semana: quédate un poco "
+        "más.",
         "missing_time": "Falta la hora de un registro. Dile a la entidad a qué hora llegaste o "
         "te fuiste.",
         "awaiting": "Estamos revisando lo que enviaste.",
@@ -25,7 +26,7 @@ _TOLD: dict[str, Texts] = {
     },
     "en": {
         "no_spare": "Your next shifts complete your hours: {needed} to go.",
-        "stay_longer": "{needed} to go: stay a little longer in your shift.",
+        "stay_longer": "Your shifts are {gap} short of the week: stay a little longer.",
         "missing_time": "A record has a time missing. Tell the site when you came or left.",
         "awaiting": "We are looking at what you sent.",
         "awaiting_until": "We are looking at what you sent. If the answer is no, you can still "
@@ -62,6 +63,7 @@ def told_text(telling: Telling, zone: ZoneInfo, language: str) -> str:
         key = f"{key}_until"
     return _TOLD[language][key].format(
         needed=duration(telling.needed_minutes),
+        gap=duration(telling.gap_minutes),
         until="" if until is None else moment(until.astimezone(zone), language),
     )
 

@@ -384,6 +384,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("cause", sa.String(length=24), nullable=False),
         sa.Column("needed_minutes", sa.Integer(), nullable=False),
+        sa.Column("gap_minutes", sa.Integer(), nullable=False),
         sa.Column("reachable_until", Instant(), nullable=True),
         sa.Column("made_at", Instant(), nullable=False),
         sa.Column("due_at", Instant(), nullable=False),

@@ -98,14 +98,16 @@ def test_a_small_gap_is_a_reminder_to_her_alone(
     assert warnings(sessions, cast.order.id) == []
     assert [kind for kind, _, _ in told(sessions, cast.order.id)] == ["stay_longer"]
     assert worklist(cast) == []
-    assert hers(cast)["told"][0]["text"].startswith("Te faltan 4 h 20 min: quédate un poco más")
+    assert hers(cast)["told"][0]["text"] == (
+        "A tus turnos les faltan 20 min para completar la semana: quédate un poco más."
+    )
 
 
 def test_she_is_not_woken_and_hears_at_seven(
     cast: Cast, clock: TestClock, sessions: Sessions
 ) -> None:
     begin(cast, clock, sessions, "2026-11-09 07:00")
-    for day in range(9, 13):
+    for day in ("09", "10", "11", "12"):
         a_morning(cast, clock, f"2026-11-{day}")
     walk(cast, clock, sessions, "2026-11-13 07:00")
     ((kind, _, due_at),) = told(sessions, cast.order.id)

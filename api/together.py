@@ -122,11 +122,28 @@ def upsert(session: Session, entity: type[Base], *rows: dict[str, Any]) -> None:
             session.expire(seen)
 
 
+def insert_new(session: Session, entity: type[Base], row: dict[str, Any]) -> bool:
+    """Insert a row, unless its key is taken; whether it was inserted."""
+    connection = session.connection()
+    statement = _insert_new(entity, connection.dialect.name)
+    return connection.execute(statement, row).rowcount == 1
+
+
 @lru_cache(maxsize=64)
-def _upsert(entity: type[Base], names: tuple[str, ...], dialect: str) -> Any:
+def _insert_new(entity: type[Base], dialect: str) -> Any:
+    insert = _insert(entity, dialect).on_conflict_do_nothing()
+    return insert.execution_options(preserve_rowcount=True)
+
+
+def _insert(entity: type[Base], dialect: str) -> Any:
     table = entity.__table__
     assert isinstance(table, Table)
-    insert = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+@lru_cache(maxsize=64)
+def _upsert(entity: type[Base], names: tuple[str, ...], dialect: str) -> Any:
+    insert, table = _insert(entity, dialect), entity.__table__
     insert = insert.values({name: bindparam(name) for name in names})
     keys = [column.name for column in table.primary_key]
     changes = {name: insert.excluded[name] for name in names if name not in keys}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
@@ -44,7 +44,19 @@ def _public_key(x: bytes, y: bytes) -> ec.EllipticCurvePublicKey:
     return numbers.public_key()
 
 
-def verify_signature(device: Device, message: bytes, signature: str | bytes) -> bool:
+class Key(Protocol):
+    """A device, as far as its public key goes."""
+
+    @property
+    def x(self) -> bytes:
+        """A coordinate of the key."""
+
+    @property
+    def y(self) -> bytes:
+        """The other one."""
+
+
+def verify_signature(device: Key, message: bytes, signature: str | bytes) -> bool:
     """Whether this device signed this: ES256, raw r||s, as bytes or base64url.
 
     Holds for revoked devices too: what they sign is recognised, and the caller flags it.

@@ -1,74 +1,116 @@
-"""Every column of an attendance, from its scans, the host's words and the decisions."""
+"""Attendances brought in line with their events: what `rules.stays` says of them is put in rows,
+and only where it differs from what stands there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.attendances.models import Attendance, AttendanceScan
-from api.rules import pairing, settle
+from api.attendances.pairing import Around, Seen
+from api.rules import pairing, settle, stays
 from api.scans.models import Scan
+from api.together import upsert
+
+COLUMNS = (
+    "checked_in_at",
+    "checked_out_at",
+    "starts_at",
+    "state",
+    "level",
+    "flags",
+    "silent_at",
+)
+MERGED = {"state": "merged", "silent_at": None}
+
+
+def put(
+    session: Session, whose: Mapping[str, UUID], around: Around, found: Mapping[UUID, stays.Stay]
+) -> None:
+    """Write these attendances of an order at a site (`whose`: its court, order and site) and
+    their scans. One that is not found any more is merged, and what was said of it is kept."""
+    rows = [row for stay in found.values() if (row := _changed(around, stay))]
+    for row in (*rows, *_merged(around.rows, found)):
+        upsert(session, Attendance, {**whose, **row})
+    parts = _moved(around.seen, found.values())
+    if parts:
+        upsert(session, AttendanceScan, *parts)
+
+
+def _changed(around: Around, stay: stays.Stay) -> dict[str, Any] | None:
+    """The row of an attendance, if it is not what stands there."""
+    row = {name: getattr(stay, name) for name in COLUMNS}
+    row["spoken"] = around.spoken.get(stay.id, 0)
+    stands = around.rows.get(stay.id)
+    if stands is not None and all(stands[name] == value for name, value in row.items()):
+        return None
+    return {"id": stay.id, **row, "version": 1}
+
+
+def _merged(
+    rows: Mapping[UUID, Mapping[str, Any]], found: Mapping[UUID, stays.Stay]
+) -> Iterable[dict[str, Any]]:
+    for own, row in rows.items():
+        if own not in found and row["state"] != "merged":
+            yield {**row, **MERGED}
+
+
+def _moved(seen: Sequence[Seen], found: Iterable[stays.Stay]) -> list[dict[str, Any]]:
+    """The scans whose attendance or part is another one now."""
+    stood = {UUID(one.scan.id): (one.home, one.part) for one in seen}
+    return [
+        {"scan_id": scan, "attendance_id": stay.id, "part": part}
+        for stay in found
+        for scan, part in stay.parts
+        if stood.get(scan) != (stay.id, part)
+    ]
 
 
 def refresh(session: Session, attendance: Attendance, now: datetime) -> None:
-    """Derive every column of an attendance from its scans, the host's words and the decisions."""
-    rows = session.execute(
-        select(AttendanceScan.part, Scan)
-        .join(Scan, Scan.id == AttendanceScan.scan_id)
-        .where(AttendanceScan.attendance_id == attendance.id)
-        .order_by(Scan.at, Scan.id)
-    ).all()
-    scanned = _scanned([(part, scan) for part, scan in rows])
-    words = _words(attendance)
-    if scanned is None and not any(word.verdict == "confirm" for word in words):
+    """Bring one attendance in line with what was said of it; its scans stay as they are paired."""
+    found = stays.stay(
+        attendance.id, _parts(session, attendance), _words(attendance), _rulings(attendance), now
+    )
+    if found is None:
         attendance.state, attendance.silent_at = "merged", None
-        session.flush()
-        return
-    said = settle.settle(scanned or _only_said(attendance), words, _rulings(attendance), now)
-    attendance.checked_in_at, attendance.checked_out_at = said.checked_in_at, said.checked_out_at
-    attendance.starts_at = said.checked_in_at or said.checked_out_at or attendance.starts_at
-    attendance.state, attendance.level = said.state, said.level
-    attendance.silent_at = said.silent_at if said.state == "pending" else None
-    flags = {flag for _, scan in rows for flag in scan.flags} | set(said.flags)
-    attendance.flags = sorted(flags | _shape(rows, attendance))
+    else:
+        for name in COLUMNS:
+            setattr(attendance, name, getattr(found, name))
     session.flush()
 
 
-def _scanned(rows: Sequence[tuple[str, Scan]]) -> settle.Scanned | None:
-    if not rows:
-        return None
-    came = next((scan for part, scan in rows if part == "in"), None)
-    left = next((scan for part, scan in rows if part == "out"), None)
-    return settle.Scanned(
-        checked_in_at=None if came is None else came.at,
-        checked_out_at=None if left is None else left.at,
-        level=min(scan.level for scan in (came, left) if scan is not None),
-        evidence_at=_evidence_at([scan for _, scan in rows]),
+def _parts(session: Session, attendance: Attendance) -> list[stays.Part]:
+    rows = session.execute(
+        select(
+            AttendanceScan.part,
+            Scan.id,
+            Scan.direction,
+            Scan.at,
+            Scan.level,
+            Scan.received_at,
+            Scan.flags,
+        )
+        .join(Scan, Scan.id == AttendanceScan.scan_id)
+        .where(AttendanceScan.attendance_id == attendance.id)
+        .order_by(Scan.at, Scan.id)
     )
-
-
-def _evidence_at(scans: Sequence[Scan]) -> datetime:
-    """When the last scan with a code arrived; a claim beside those is no news."""
-    proven = [scan for scan in scans if scan.level > settle.CLAIMED_LEVEL]
-    return max(scan.received_at for scan in proven or scans)
-
-
-def _only_said(attendance: Attendance) -> settle.Scanned:
-    """An attendance whose scans went to another one and that the host had confirmed."""
-    return settle.Scanned(None, None, attendance.level, attendance.confirmations[0].at)
-
-
-def _shape(rows: Sequence[tuple[str, Scan]], attendance: Attendance) -> set[str]:
-    again = [scan for part, scan in rows if part == "again"]
-    flags = {"repeated"} if again else set()
-    came, left = attendance.checked_in_at, attendance.checked_out_at
-    claims = [scan.at for scan in again if scan.level == settle.CLAIMED_LEVEL]
-    if any((came and at < came) or (left and at > left) for at in claims):
-        flags.add("claimed_more")
-    if came is not None and left is not None and left - came > pairing.SAME_STAY:
-        flags.add("too_long")
-    return flags
+    return [
+        (
+            part,
+            pairing.ScanFact(
+                str(scan_id),
+                "in" if direction == "in" else "out",
+                at,
+                level,
+                received_at,
+                frozenset(flags),
+            ),
+        )
+        for part, scan_id, direction, at, level, received_at, flags in rows
+    ]
 
 
 def _words(attendance: Attendance) -> list[settle.Word]:

@@ -1,49 +1,254 @@
-"""From scans to attendances: pairs the scans of one order at one site anew, from all of them."""
+"""The scans around an instant, their attendances and what was said of those, read by one statement.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from uuid import UUID, uuid5
+Each table is chosen from in one place here.
+"""
 
-from sqlalchemy import delete, select
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
-from api.attendances.models import Attendance, AttendanceScan
-from api.rules import pairing
+from api.attendances.models import Attendance, AttendanceScan, Confirmation, Decision
+from api.database import Instant
+from api.rules import pairing, settle
+from api.rules.stays import Events, paired
 from api.scans.models import Scan
+from api.together import Part, Together
 
-# Names attendances after the scan that told of them first, so that a rebuild finds the same ids.
-ATTENDANCES = UUID("6f0e8f0c-3a57-4e43-9a0f-3c1d5b7f2a11")
 LOOK = timedelta(days=2)
+ORDER = bindparam("order_id", type_=Attendance.order_id.type)
+SITE = bindparam("site_id", type_=Attendance.site_id.type)
+SINCE = bindparam("scans_since", type_=Instant())
+UNTIL = bindparam("scans_until", type_=Instant())
+NAMED = bindparam("named", expanding=True, type_=Attendance.id.type)
+_ROW = Attendance.__table__.c
+_AROUND = and_(Scan.order_id == ORDER, Scan.site_id == SITE, Scan.at.between(SINCE, UNTIL))
 
 
-def attendance_id(anchor: str) -> UUID:
-    """The id of the attendance that the scan `anchor` told of first."""
-    return uuid5(ATTENDANCES, anchor)
+class Seen(NamedTuple):
+    """A scan, and the attendance and part that it had when last it was paired."""
+
+    scan: pairing.ScanFact
+    home: UUID | None
+    part: str | None
 
 
-def scans_around(session: Session, order_id: UUID, site_id: UUID, at: datetime) -> Sequence[Scan]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Scans that may belong together, and what stands of their attendances."""
+
+    seen: Sequence[Seen]
+    rows: Mapping[UUID, Mapping[str, Any]] = field(default_factory=dict)
+    words: Mapping[UUID, Sequence[settle.Word]] = field(default_factory=dict)
+    rulings: Mapping[UUID, Sequence[settle.Ruling]] = field(default_factory=dict)
+    spoken: Mapping[UUID, int] = field(default_factory=dict)
+
+    @property
+    def events(self) -> Events:
+        """The events, for `stays.derive`."""
+        return Events([one.scan for one in self.seen], self.words, self.rulings)
+
+
+def _seen(
+    scan_id: UUID,
+    direction: str,
+    at: datetime,
+    level: int,
+    received_at: datetime,
+    flags: list[str],
+    home: UUID | None,
+    part: str | None,
+) -> Seen:
+    fact = pairing.ScanFact(
+        id=str(scan_id),
+        direction="in" if direction == "in" else "out",
+        at=at,
+        level=level,
+        received_at=received_at,
+        flags=frozenset(flags),
+    )
+    return Seen(fact, home, part)
+
+
+def _ruling(
+    own: UUID,
+    verdict: str,
+    came: datetime | None,
+    left: datetime | None,
+    at: datetime,
+    needs_second: bool,
+    approved_at: datetime | None,
+) -> tuple[UUID, settle.Ruling | None]:
+    """A decision; None while it waits for a second person."""
+    if needs_second and approved_at is None:
+        return own, None
+    return own, settle.Ruling(verdict, came, left, approved_at or at)
+
+
+def _parts_of(attendances: Select[UUID]) -> dict[str, Part[Any]]:
+    """What stands of some attendances, and what was said of them."""
+    return {
+        "rows": Part(
+            select(*_ROW).where(_ROW.id.in_(attendances)),
+            lambda *cells: dict(zip(_ROW.keys(), cells, strict=True)),
+        ),
+        "words": Part(
+            select(
+                Confirmation.attendance_id,
+                Confirmation.verdict,
+                Confirmation.checked_in_at,
+                Confirmation.seen_in_at,
+                Confirmation.checked_out_at,
+                Confirmation.seen_out_at,
+                Confirmation.at,
+            )
+            .where(Confirmation.attendance_id.in_(attendances))
+            .order_by(Confirmation.at),
+            lambda own, verdict, came, seen_in, left, seen_out, at: (
+                own,
+                settle.Word(verdict, came or seen_in, left or seen_out, at),
+            ),
+        ),
+        "rulings": Part(
+            select(
+                Decision.attendance_id,
+                Decision.verdict,
+                Decision.checked_in_at,
+                Decision.checked_out_at,
+                Decision.at,
+                Decision.needs_second,
+                Decision.approved_at,
+            )
+            .where(Decision.attendance_id.in_(attendances))
+            .order_by(Decision.at),
+            _ruling,
+        ),
+    }
+
+
+PARTS: Mapping[str, Part[Any]] = {
+    "scans": Part(
+        select(
+            Scan.id,
+            Scan.direction,
+            Scan.at,
+            Scan.level,
+            Scan.received_at,
+            Scan.flags,
+            AttendanceScan.attendance_id,
+            AttendanceScan.part,
+        )
+        .outerjoin(AttendanceScan, AttendanceScan.scan_id == Scan.id)
+        .where(_AROUND),
+        _seen,
+    ),
+    **_parts_of(
+        select(AttendanceScan.attendance_id)
+        .join(Scan, Scan.id == AttendanceScan.scan_id)
+        .where(_AROUND)
+    ),
+}
+_TOGETHER = Together(**PARTS)
+_BY_NAME = Together(**_parts_of(select(Attendance.id).where(Attendance.id.in_(NAMED))))
+_AT_SITE = Together(
+    **_parts_of(
+        select(Attendance.id).where(Attendance.order_id == ORDER, Attendance.site_id == SITE)
+    )
+)
+
+
+def asked(order_id: UUID, site_id: UUID, at: datetime, look: timedelta = LOOK) -> dict[str, Any]:
+    """What the parts are asked for: an order at a site, around an instant."""
+    return {
+        "order_id": order_id,
+        "site_id": site_id,
+        "scans_since": at - look,
+        "scans_until": at + look,
+    }
+
+
+def around(
+    session: Session,
+    order_id: UUID,
+    site_id: UUID,
+    at: datetime,
+    found: Mapping[str, Sequence[Any]],
+    own: UUID,
+) -> Around:
     """The scans whose pairing a scan at `at` can change: all between two places where pairing
-    starts anew whatever came before. Looks further until it has found both places."""
+    starts anew whatever came before. `found` is what `PARTS` gave; looks further until it has
+    found both places. `own` is the attendance that only the new scan itself can have named."""
     look = LOOK
     while True:
-        first, last = at - look, at + look
-        found = session.scalars(
-            select(Scan)
-            .where(Scan.order_id == order_id, Scan.site_id == site_id)
-            .where(Scan.at.between(first, last))
-        ).all()
-        scans = sorted(found, key=lambda scan: (scan.at, scan.direction == "out", scan.id))
-        begin, end = _cluster(scans, at)
-        begins = begin > 0 or not scans or scans[0].at - first > pairing.LONGEST_PAIR
-        ends = end < len(scans) or not scans or last - scans[-1].at > pairing.LONGEST_PAIR
-        if begins and ends:
-            return scans[begin:end]
+        seen = sorted(
+            found["scans"], key=lambda s: (s.scan.at, s.scan.direction == "out", s.scan.id)
+        )
+        begin, end, whole = _cluster([one.scan for one in seen], at, look)
+        if whole:
+            break
         look *= 4
+        found = _TOGETHER.read(session, **asked(order_id, site_id, at, look))
+    seen = seen[begin:end]
+    homes = {one.home for one in seen}
+    stood = _stood(found)
+    named = set(paired(one.scan for one in seen)) - set(stood.rows) - {own}
+    if named:
+        stood = _joined(stood, _stood(_BY_NAME.read(session, named=sorted(named))))
+    kept = {own: row for own, row in stood.rows.items() if own in homes or own in named}
+    words = {own: said for own, said in stood.words.items() if own in kept}
+    rulings = {own: said for own, said in stood.rulings.items() if own in kept}
+    return Around(seen, kept, words, rulings, stood.spoken)
 
 
-def _cluster(scans: Sequence[Scan], at: datetime) -> tuple[int, int]:
-    """From where to where: between a gap too long to pair over, or an arrival after a departure.
+def _in_time(seen: Seen) -> tuple[datetime, bool, str]:
+    return seen.scan.at, seen.scan.direction == "out", seen.scan.id
+
+
+def everything(session: Session, order_id: UUID, site_id: UUID) -> Around:
+    """All scans of an order at a site, its attendances there, and what was said of them."""
+    scans = Together(scans=PARTS["scans"]).read(
+        session,
+        order_id=order_id,
+        site_id=site_id,
+        scans_since=datetime.min.replace(tzinfo=UTC),
+        scans_until=datetime.max.replace(tzinfo=UTC),
+    )
+    stood = _stood(_AT_SITE.read(session, order_id=order_id, site_id=site_id))
+    return Around(scans["scans"], stood.rows, stood.words, stood.rulings, stood.spoken)
+
+
+def _stood(found: Mapping[str, Sequence[Any]]) -> Around:
+    words: dict[UUID, list[settle.Word]] = {}
+    for own, word in found["words"]:
+        words.setdefault(own, []).append(word)
+    rulings: dict[UUID, list[settle.Ruling]] = {}
+    for own, ruling in found["rulings"]:
+        if ruling is not None:
+            rulings.setdefault(own, []).append(ruling)
+    spoken = Counter(own for own, _ in (*found["words"], *found["rulings"]))
+    return Around((), {row["id"]: row for row in found["rows"]}, words, rulings, spoken)
+
+
+def _joined(one: Around, other: Around) -> Around:
+    return Around(
+        one.seen,
+        {**one.rows, **other.rows},
+        {**one.words, **other.words},
+        {**one.rulings, **other.rulings},
+        {**one.spoken, **other.spoken},
+    )
+
+
+def _cluster(
+    scans: Sequence[pairing.ScanFact], at: datetime, look: timedelta
+) -> tuple[int, int, bool]:
+    """From where to where: between a gap too long to pair over, or an arrival after a departure;
+    and whether both places are inside what was looked at.
 
     The neighbours of `at` are always inside: they may have been paired across it.
     """
@@ -57,96 +262,6 @@ def _cluster(scans: Sequence[Scan], at: datetime) -> tuple[int, int]:
             begin = index
         elif left.at > at:
             end = min(end, index)
-    return begin, end
-
-
-@dataclass(frozen=True, slots=True)
-class Repaired:
-    """What pairing anew touched, and the attendance that each scan belongs to now."""
-
-    touched: dict[UUID, Attendance]
-    homes: dict[UUID, UUID]
-
-    @property
-    def attendances(self) -> list[Attendance]:
-        """Every attendance that these scans make, or made up before."""
-        return list(self.touched.values())
-
-    def home_of(self, scan_id: UUID) -> Attendance | None:
-        """The attendance of a scan."""
-        home = self.homes.get(scan_id)
-        return None if home is None else self.touched[home]
-
-
-def repair(
-    session: Session, court_id: UUID, order_id: UUID, site_id: UUID, at: datetime
-) -> Repaired:
-    """Pair the scans around `at` anew; the attendances that these scans make or made up.
-
-    One whose scans all went to another stays, without scans: `service.refresh` calls it merged,
-    and what was said of it is kept.
-    """
-    scans = scans_around(session, order_id, site_id, at)
-    pairs = pairing.pair([_fact(scan) for scan in scans])
-    touched = {a.id: a for a in _made_of(session, [scan.id for scan in scans])}
-    session.execute(
-        delete(AttendanceScan).where(AttendanceScan.scan_id.in_([scan.id for scan in scans]))
-    )
-    homes: dict[UUID, UUID] = {}
-    for pair in pairs:
-        own = attendance_id(pair.anchor_id)
-        attendance = touched.get(own) or session.get(Attendance, own)
-        if attendance is None:
-            attendance = Attendance(
-                id=own,
-                court_id=court_id,
-                order_id=order_id,
-                site_id=site_id,
-                starts_at=at,
-                state="open",
-                level=pair.level,
-                flags=[],
-                spoken=0,
-            )
-            session.add(attendance)
-            session.flush()
-        touched[own] = attendance
-        parts = _parts(own, pair)
-        session.add_all(parts)
-        homes |= {part.scan_id: own for part in parts}
-    session.flush()
-    return Repaired(touched, homes)
-
-
-def _made_of(session: Session, scan_ids: list[UUID]) -> Sequence[Attendance]:
-    """The attendances that these scans made up so far."""
-    return session.scalars(
-        select(Attendance)
-        .join(AttendanceScan)
-        .where(AttendanceScan.scan_id.in_(scan_ids))
-        .distinct()
-    ).all()
-
-
-def _parts(attendance: UUID, pair: pairing.Pair) -> list[AttendanceScan]:
-    """Which scan of the pair is its arrival, which its departure, and which say it again."""
-    parts = []
-    for scan_id in pair.scans:
-        part = "again"
-        if scan_id == pair.in_scan:
-            part = "in"
-        elif scan_id == pair.out_scan:
-            part = "out"
-        parts.append(AttendanceScan(scan_id=UUID(scan_id), attendance_id=attendance, part=part))
-    return parts
-
-
-def _fact(scan: Scan) -> pairing.ScanFact:
-    return pairing.ScanFact(
-        id=str(scan.id),
-        direction="in" if scan.direction == "in" else "out",
-        at=scan.at,
-        level=scan.level,
-        received_at=scan.received_at,
-        flags=frozenset(scan.flags),
-    )
+    begins = begin > 0 or not scans or scans[0].at - (at - look) > pairing.LONGEST_PAIR
+    ends = end < len(scans) or not scans or at + look - scans[-1].at > pairing.LONGEST_PAIR
+    return begin, end, begins and ends

@@ -4,7 +4,6 @@ Nothing here lowers credited hours but a clerk's reasoned decision; one that low
 hours waits for a second person.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -17,11 +16,19 @@ from api.attendances.models import Attendance, Confirmation, Decision
 from api.errors import Conflict, Forbidden, Invalid, NotFound
 from api.orders.models import Order
 from api.orders.turns import take_turn
+from api.rules import days
 from api.rules.access import Actor
+from api.rules.stays import Stay, attendance_id
+from api.rules.stays import derive as derive_stays
 from api.scans.models import Scan
+from api.standing import ground
 from api.standing import service as standing
+from api.standing.ground import REACH
+from api.together import Together
 
 LONGEST = timedelta(hours=24)
+# Everything that a new scan can change, and everything that it is judged by: one statement.
+_AROUND_A_SCAN = Together(**pairing.PARTS, **ground.PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +57,26 @@ def _in_scope(actor: Actor, attendance: Attendance) -> bool:
     return attendance.site_id in actor.site_ids
 
 
-def take_scan(session: Session, scan: Scan, now: datetime) -> Attendance | None:
-    """Bring the attendances around a new scan in line; the one that it belongs to."""
-    if scan.order_id is None or scan.site_id is None or scan.court_id is None:
-        return None
-    order = take_turn(session, scan.order_id)
-    repaired = pairing.repair(session, scan.court_id, scan.order_id, scan.site_id, scan.at)
-    touched = repaired.attendances
-    before = [attendance.starts_at for attendance in touched]
-    for attendance in touched:
-        derive.refresh(session, attendance, now)
-    around = [*before, *(a.starts_at for a in touched), scan.at]
-    standing.review_held(session, order, now, around, "scan")
-    return repaired.home_of(scan.id)
+def take_scan(
+    session: Session, order: Order, site_id: UUID, scan_id: UUID, at: datetime, now: datetime
+) -> Stay:
+    """Bring the attendances around a new scan in line; the one that it belongs to. The order's
+    turn was taken before the scan was stored."""
+    whose = {"court_id": order.court_id, "order_id": order.id, "site_id": site_id}
+    current = days.week_of(now, order.time_zone)
+    weeks = standing.weeks_to_review(order, current, [at - REACH, at])
+    first, last = min(weeks), max(weeks)
+    asked = {**pairing.asked(order.id, site_id, at), **ground.asked(order, first, last)}
+    found = _AROUND_A_SCAN.read(session, **asked)
+    own = attendance_id(str(scan_id))
+    around = pairing.around(session, order.id, site_id, at, found, own)
+    made = derive_stays(around.events, now)
+    derive.put(session, whose, around, made)
+    instants = {at, *(row["starts_at"] for row in around.rows.values())}
+    instants |= {stay.starts_at for stay in made.values()}
+    known = ground.ground(first, last, found).told(around.rows, made.values())
+    standing.review_held(session, order, now, instants, "scan", known)
+    return next(stay for stay in made.values() if any(scan == scan_id for scan, _ in stay.parts))
 
 
 def confirm(
@@ -230,13 +244,11 @@ def presume_one(session: Session, now: datetime) -> bool:
     return True
 
 
-def rebuild(session: Session, order: Order, now: datetime) -> Iterable[Attendance]:
+def rebuild(session: Session, order: Order, now: datetime) -> None:
     """Derive all attendances of an order anew from its events, as after a change of rules."""
-    for scan in session.scalars(select(Scan).where(Scan.order_id == order.id)).all():
-        if scan.site_id is not None and scan.court_id is not None:
-            pairing.repair(session, scan.court_id, order.id, scan.site_id, scan.at)
-    attendances = session.scalars(select(Attendance).where(Attendance.order_id == order.id)).all()
-    for attendance in attendances:
-        attendance.spoken = len(attendance.confirmations) + len(attendance.decisions)
-        derive.refresh(session, attendance, now)
-    return attendances
+    sites = select(Scan.site_id).where(Scan.order_id == order.id, Scan.site_id.is_not(None))
+    for site_id in session.scalars(sites.distinct()).all():
+        assert site_id is not None
+        whose = {"court_id": order.court_id, "order_id": order.id, "site_id": site_id}
+        told = pairing.everything(session, order.id, site_id)
+        derive.put(session, whose, told, derive_stays(told.events, now))

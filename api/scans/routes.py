@@ -10,7 +10,6 @@ from api.accounts import limits
 from api.accounts.answers import address
 from api.accounts.vault import vault_of
 from api.errors import Conflict, Invalid
-from api.hosts.models import Site
 from api.rules import days
 from api.scans import messages, service
 from api.scans import texts as own
@@ -45,8 +44,7 @@ def _take(scan_id: UUID, claims: dict[str, Any]) -> service.Recorded:
 
 
 def _receipt(recorded: service.Recorded) -> dict[str, Any]:
-    scan, attendance = recorded.scan, recorded.attendance
-    site = None if scan.site_id is None else session().get(Site, scan.site_id)
+    scan, site, attendance = recorded.scan, recorded.site, recorded.attendance
     zone = days.zone(DEFAULT_ZONE if site is None else site.time_zone)
     code = messages.code_for(recorded)
     return {

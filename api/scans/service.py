@@ -13,7 +13,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api.accounts.devices import verify_signature
@@ -21,28 +20,35 @@ from api.accounts.models import Device
 from api.attendances import service as attendances
 from api.attendances.models import Attendance, AttendanceScan
 from api.errors import Conflict
-from api.orders.models import Order
+from api.hosts.models import Site
 from api.rules.access import Actor
-from api.scans import judging
+from api.rules.stays import Stay
+from api.scans import arrivals, judging
+from api.scans.arrivals import Arrival, Phone, Place, Pointer
 from api.scans.models import Scan, ScanVariant
 from api.scans.receipts import ReceiptKey
+from api.together import insert_new
+
+COLUMNS = tuple(column.key for column in Scan.__table__.c)
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What became of a delivery: the scan that stands, its attendance, and whether it was new."""
+    """What became of a delivery: the scan that stands, its site and attendance, and whether it
+    was new."""
 
     scan: Scan
-    attendance: Attendance | None
+    site: Place | Site | None
+    attendance: Attendance | Stay | None
     new: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who a scan is of, as far as session and signature tell."""
+    """Who a scan is of, as far as session and signature tell; the order's turn is taken."""
 
-    order: Order | None
-    device: Device | None
+    arrival: Arrival
+    phone: Phone | None
     signature_holds: bool | None
     flags: frozenset[str]
 
@@ -74,20 +80,35 @@ def record(
     kept aside, and said so by `Conflict(kept=True)` after the caller's commit."""
     content = canonical(scan_id, claims)
     content_hash = hashlib.sha256(content).digest()
-    known = session.get(Scan, scan_id)
-    if known is None:
-        try:
-            with session.begin_nested():
-                scan = _store(session, actor, now, scan_id, claims, content, content_hash, key)
-        except IntegrityError:
-            # Another worker took the same delivery in between: its row is the one that stands.
-            known = session.get_one(Scan, scan_id)
-        else:
-            return Recorded(scan, attendances.take_scan(session, scan, now), new=True)
+    where = arrivals.pointer(claims)
+    sender = _sender(session, actor, now, claims, content, where)
+    judged = judging.judge(session, sender.arrival, where, claims, sender.signature_holds, now)
+    scan = _scan(actor, now, scan_id, claims, content, content_hash, sender, judged, key)
+    if not _insert(session, scan):
+        return _known(session, scan_id, claims, content, content_hash, now)
+    attendance = None
+    if sender.arrival.order is not None and judged.site is not None:
+        attendance = attendances.take_scan(
+            session, sender.arrival.order, judged.site.id, scan_id, judged.at, now
+        )
+    return Recorded(scan, judged.site, attendance, new=True)
+
+
+def _known(
+    session: Session,
+    scan_id: UUID,
+    claims: Mapping[str, Any],
+    content: bytes,
+    content_hash: bytes,
+    now: datetime,
+) -> Recorded:
+    """The answer to a delivery of a scan that is held already."""
+    known = session.get_one(Scan, scan_id)
     if known.content_hash != content_hash:
         _keep_aside(session, known, claims, content, content_hash, now)
         raise Conflict("scan-differs", kept=True)
-    return Recorded(known, attendance_of(session, scan_id), new=False)
+    site = None if known.site_id is None else session.get(Site, known.site_id)
+    return Recorded(known, site, attendance_of(session, scan_id), new=False)
 
 
 def attendance_of(session: Session, scan_id: UUID) -> Attendance | None:
@@ -96,28 +117,28 @@ def attendance_of(session: Session, scan_id: UUID) -> Attendance | None:
     return None if part is None else session.get(Attendance, part.attendance_id)
 
 
-def _store(
-    session: Session,
+def _scan(
     actor: Actor,
     now: datetime,
     scan_id: UUID,
     claims: Mapping[str, Any],
     content: bytes,
     content_hash: bytes,
+    sender: Sender,
+    judged: judging.Judged,
     key: ReceiptKey,
 ) -> Scan:
-    sender = _sender(session, actor, claims, content)
-    judged = judging.judge(session, sender.order, claims, sender.signature_holds, now)
+    """The row of a scan, with everything that it claims and everything that it was judged by."""
     flags = sender.flags | judged.flags
     # A phone out of use may be in other hands: what it sends waits for a person to confirm it.
     level = 0 if "revoked_device" in flags else judged.level
-    order = sender.order
-    scan = Scan(
+    order = sender.arrival.order
+    return Scan(
         id=scan_id,
         court_id=None if order is None else order.court_id,
         order_id=None if order is None else order.id,
-        site_id=judged.site_id,
-        device_id=None if sender.device is None else sender.device.id,
+        site_id=None if judged.site is None else judged.site.id,
+        device_id=None if sender.phone is None else sender.phone.id,
         carrier="site" if actor.role == "site_device" else "phone",
         direction=claims["direction"],
         at=judged.at,
@@ -133,39 +154,43 @@ def _store(
         received_at=now,
         receipt=key.sign(scan_id, content_hash, now),
     )
-    session.add(scan)
-    session.flush()
-    return scan
 
 
-def _sender(session: Session, actor: Actor, claims: Mapping[str, Any], content: bytes) -> Sender:
+def _insert(session: Session, scan: Scan) -> bool:
+    """Store a scan; whether it was not held yet. Two deliveries at once: the database lets the
+    second one wait for the first, and then finds the first one's row."""
+    row = {name: getattr(scan, name) for name in COLUMNS}
+    return insert_new(session, Scan, row)
+
+
+def _sender(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    claims: Mapping[str, Any],
+    content: bytes,
+    where: Pointer,
+) -> Sender:
     """Whose scan it is: a signature that holds says so, else the session."""
-    device = _device(session, claims.get("device"))
-    signature = claims.get("signature")
-    holds = None
+    device_id, signature = arrivals.claimed_id(claims.get("device")), claims.get("signature")
+    arrival, holds, flags = None, None, set()
+    if device_id is not None:
+        arrival = arrivals.of_phone(session, device_id, where, now)
+    phone = None if arrival is None else arrival.phone
     if isinstance(signature, str):
-        holds = device is not None and verify_signature(device, content, signature)
-    flags = set()
-    order_id = actor.order_id
-    if device is not None and holds:
-        order_id = device.order_id
-        if device.revoked_at is not None:
+        holds = phone is not None and verify_signature(phone, content, signature)
+    if phone is not None and holds:
+        if phone.revoked_at is not None:
             flags.add("revoked_device")
-    elif holds is False:
-        flags.add("bad_signature")
     else:
-        flags.add("unsigned")
-    order = None if order_id is None else session.get(Order, order_id)
-    if order is None:
+        flags.add("bad_signature" if holds is False else "unsigned")
+        arrival = None
+        if actor.order_id is not None:
+            arrival = arrivals.of_order(session, actor.order_id, where, now)
+    if arrival is None:
         flags.add("unknown_person")
-    return Sender(order, device, holds, frozenset(flags))
-
-
-def _device(session: Session, claimed: object) -> Device | None:
-    try:
-        return session.get(Device, UUID(str(claimed)))
-    except ValueError:
-        return None
+        arrival = arrivals.of_nobody(session, where)
+    return Sender(arrival, phone, holds, frozenset(flags))
 
 
 def _keep_aside(
@@ -183,12 +208,13 @@ def _keep_aside(
         )
     )
     if kept is None:
-        device = _device(session, claims.get("device"))
+        device_id = arrivals.claimed_id(claims.get("device"))
+        known_device = None if device_id is None else session.get(Device, device_id)
         session.add(
             ScanVariant(
                 id=uuid4(),
                 scan_id=known.id,
-                device_id=None if device is None else device.id,
+                device_id=None if known_device is None else known_device.id,
                 content=content,
                 content_hash=content_hash,
                 received_at=now,

@@ -4,7 +4,7 @@ Each table is chosen from in one place here or in `api.shifts.placed`.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -19,6 +19,7 @@ from api.hosts.models import Closure
 from api.make_ups.models import MakeUp, MakeUpSession
 from api.orders.models import Order, Pause, Terms
 from api.rules import days, values
+from api.rules.stays import Stay as Derived
 from api.shifts import placed as shifts
 from api.shifts.models import Placement
 from api.shifts.placed import ORDER, Placed
@@ -100,6 +101,16 @@ class Ground:
     def covers(self, weeks: Iterable[str]) -> bool:
         """Whether all of these weeks can be worked out from this."""
         return all(self.first <= week <= self.last for week in weeks)
+
+    def told(self, gone: Iterable[UUID], made: Iterable[Derived]) -> "Ground":
+        """The same with these attendances in the place of those that stood before."""
+        new = [
+            Stay(one.id, one.starts_at, one.checked_in_at, one.checked_out_at, one.state)
+            for one in made
+        ]
+        away = {*gone, *(one.id for one in new)}
+        others = [one for one in self.stays if one.id not in away]
+        return replace(self, stays=sorted([*others, *new], key=lambda s: (s.starts_at, s.id)))
 
 
 _KEPT = WeekStanding.__table__.c

@@ -1,0 +1,167 @@
+"""Whose a scan is and which site its code speaks of: one statement; it takes the turn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Select, bindparam, false, null, select
+from sqlalchemy.orm import Session, lazyload
+
+from api.accounts.models import Device, SiteDevice
+from api.database import Instant
+from api.hosts.models import Site
+from api.orders.models import Order
+from api.rules import codes
+from api.shifts.models import Placement
+
+TYPED = "short:"
+# A site's screen that was heard of this recently is taken to be alive.
+SEEN_ALIVE = timedelta(minutes=15)
+By = Literal["key_id", "poster_id", "id"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What the text of a code says before anything is looked up: by which of a site's columns to
+    find it, if any."""
+
+    by: By | None = None
+    value: bytes | UUID | None = None
+    code: codes.Code | None = None
+    typed: str | None = None
+
+
+class Place(NamedTuple):
+    """A site, as far as a scan needs it."""
+
+    id: UUID
+    name: str
+    time_zone: str
+    key_id: bytes
+    root_secret: bytes
+
+
+class Phone(NamedTuple):
+    """A phone, as far as a signature needs it."""
+
+    id: UUID
+    x: bytes
+    y: bytes
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What is known of a scan's order, phone and site."""
+
+    order: Order | None
+    phone: Phone | None
+    site: Place | None
+    is_placed: bool
+    seen_alive: bool
+
+
+def pointer(claims: Mapping[str, Any]) -> Pointer:
+    """What the code and the chosen site of a scan say."""
+    text = claims.get("code")
+    if not isinstance(text, str):
+        return Pointer()
+    if text.startswith(TYPED):
+        chosen = claimed_id(claims.get("site"))
+        typed = text.removeprefix(TYPED)
+        return Pointer(None if chosen is None else "id", chosen, typed=typed)
+    code = codes.parse(text)
+    if isinstance(code, codes.Code) and code.kind == "R1":
+        return Pointer("key_id", code.key_id, code)
+    if isinstance(code, codes.Code) and code.kind == "P1":
+        return Pointer("poster_id", code.payload, code)
+    return Pointer()
+
+
+def claimed_id(claim: object) -> UUID | None:
+    """The id that somebody claims, if it is one."""
+    try:
+        return UUID(str(claim))
+    except ValueError:
+        return None
+
+
+def of_phone(session: Session, device_id: UUID, at: Pointer, now: datetime) -> Arrival | None:
+    """The order of a phone, its turn taken; None when there is no such phone."""
+    return _arrival(session, Device.id.key, device_id, at, now)
+
+
+def of_order(session: Session, order_id: UUID, at: Pointer, now: datetime) -> Arrival | None:
+    """An order, its turn taken."""
+    return _arrival(session, "order", order_id, at, now)
+
+
+def of_nobody(session: Session, at: Pointer) -> Arrival:
+    """A scan that nobody is known for: its site alone."""
+    found = None
+    if at.by is not None:
+        query = select(*_SITE).where(getattr(Site, at.by) == at.value)
+        found = session.execute(query).first()
+    return Arrival(None, None, None if found is None else Place(*found), False, False)
+
+
+def _arrival(session: Session, by: str, value: UUID, at: Pointer, now: datetime) -> Arrival | None:
+    given = {"whose": value, "site": at.value, "alive_since": now - SEEN_ALIVE}
+    if at.by is None:
+        given = {"whose": value}
+    row = session.execute(_statement(by, at.by), given).first()
+    if row is None:
+        return None
+    order, *rest = row
+    phone, site, (is_placed, seen_alive) = rest[:4], rest[4:9], rest[9:]
+    return Arrival(
+        order,
+        None if phone[0] is None else Phone(*phone),
+        None if site[0] is None else Place(*site),
+        bool(is_placed),
+        bool(seen_alive),
+    )
+
+
+_SITE = (Site.id, Site.name, Site.time_zone, Site.key_id, Site.root_secret)
+_PHONE = (Device.id, Device.x, Device.y, Device.revoked_at)
+
+
+@lru_cache(maxsize=16)
+def _statement(whose: str, by: By | None) -> Select[*tuple[Any, ...]]:
+    """The statement, made once for each way of finding an order and a site.
+
+    The weaker lock lets rows that point at the order be inserted meanwhile; a full one would
+    deadlock with them.
+    """
+    is_placed = select(Placement.id).where(
+        Placement.order_id == Order.id, Placement.site_id == Site.id
+    )
+    seen_alive = select(SiteDevice.id).where(
+        SiteDevice.site_id == Site.id,
+        SiteDevice.revoked_at.is_(None),
+        SiteDevice.last_seen_at >= bindparam("alive_since", type_=Instant()),
+    )
+    site = (
+        (*_SITE, is_placed.exists(), seen_alive.exists())
+        if by is not None
+        else (*(null() for _ in _SITE), false(), false())
+    )
+    phone = _PHONE if whose == "id" else tuple(null() for _ in _PHONE)
+    query = select(Order, *phone, *site)
+    if whose == "id":
+        query = query.join(Device, Device.order_id == Order.id)
+        query = query.where(Device.id == bindparam("whose", type_=Device.id.type))
+    else:
+        query = query.where(Order.id == bindparam("whose", type_=Order.id.type))
+    if by is not None:
+        column = getattr(Site, by)
+        query = query.outerjoin(Site, column == bindparam("site", type_=column.type))
+    return (
+        query.options(lazyload(Order.participant))
+        .with_for_update(key_share=True, of=Order)
+        .execution_options(populate_existing=True)
+    )

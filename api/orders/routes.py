@@ -19,6 +19,8 @@ from api.orders.schemas import (
     OrderSchema,
     PauseSchema,
     TermsSchema,
+    WithdrawalSchema,
+    WithdrawnPauseSchema,
 )
 from api.rules import days
 from api.standing import service as standing
@@ -213,6 +215,27 @@ class PauseById(MethodView):
             _each_week(data["from_day"], data["to_day"], order),
             "pause",
         )
+        commit()
+        return pause
+
+
+@blp.route("/orders/<uuid:order_id>/pauses/<uuid:pause_id>/withdrawal")
+class PauseWithdrawal(MethodView):
+    """A pause taken back."""
+
+    @blp.allow("clerk")
+    @blp.append_only("a withdrawal is a fact: the same words again change nothing")
+    @blp.arguments(WithdrawalSchema)
+    @blp.response(200, WithdrawnPauseSchema)
+    @blp.may_fail(409)
+    def put(self, data: dict[str, Any], order_id: UUID, pause_id: UUID) -> Any:
+        """Take a pause back: its weeks ask for hours again. It stays readable in the record."""
+        order = service.order_of(session(), actor(), order_id)
+        pause = service.withdraw_pause(
+            session(), actor(), now(), order, pause_id, reason=data["reason"]
+        )
+        weeks = _each_week(pause.from_day, pause.to_day, order)
+        standing.review(session(), order, now(), weeks, "terms")
         commit()
         return pause
 

@@ -69,6 +69,19 @@ class PauseSchema(Schema):
     reason = Text(2000)
 
 
+class WithdrawalSchema(Schema):
+    """Why a pause is taken back."""
+
+    reason = Text(2000)
+
+
+class WithdrawnPauseSchema(PauseSchema):
+    """A pause that was taken back, when and why."""
+
+    withdrawn_at = Instant()
+    withdrawn_reason = Text(2000)
+
+
 class FrameSchema(Schema):
     """What an order says beside its terms."""
 

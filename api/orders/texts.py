@@ -11,6 +11,16 @@ PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
             "Look for the case number in the list and open it, or check the 23 digits.",
         ),
     },
+    "pause-already-withdrawn": {
+        "es": (
+            "Esta pausa ya se retiró",
+            "Se retiró antes, con otra razón. Vuelve a abrir el caso para ver cómo quedó.",
+        ),
+        "en": (
+            "This pause was withdrawn already",
+            "It was withdrawn before, for another reason. Open the case again to see it.",
+        ),
+    },
 }
 
 FAULTS: dict[str, dict[str, str]] = {

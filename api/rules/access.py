@@ -127,6 +127,14 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/orders/<uuid:order_id>/deadlines/<uuid:deadline_id>", {"PUT": "clerk"}),
     ("/orders/<uuid:order_id>/deadlines/<uuid:deadline_id>/met", {"PUT": "clerk"}),
     ("/orders/<uuid:order_id>/total", {"GET": "clerk participant"}),
+    # make-ups
+    ("/make-ups", {"GET": "clerk host"}),
+    ("/make-ups/<uuid:make_up_id>", {"GET": "clerk participant", "PUT": "clerk participant"}),
+    ("/make-ups/<uuid:make_up_id>/word", {"PUT": "clerk host participant"}),
+    ("/make-ups/<uuid:make_up_id>/agreement", {"GET": "clerk host participant"}),
+    ("/make-ups/<uuid:make_up_id>/agreement.css", {"GET": "anyone"}),
+    ("/orders/<uuid:order_id>/make-ups", {"GET": "clerk"}),
+    ("/me/make-ups", {"GET": "participant"}),
     # scans: a device is known by its signature, even when its sign-in is over
     ("/scans/<uuid:scan_id>", {"PUT": "anyone"}),
     ("/scans/batch", {"POST": "anyone"}),
@@ -138,6 +146,20 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
         {"PUT": "clerk"},
     ),
     ("/confirmations/batch", {"POST": "host"}),
+    # excuses
+    ("/me/excuses", {"GET": "participant"}),
+    ("/excuses", {"GET": "clerk"}),
+    (
+        "/excuses/<uuid:excuse_id>",
+        {"GET": "clerk participant", "PUT": "clerk participant"},
+    ),
+    ("/excuses/<uuid:excuse_id>/decision", {"PUT": "clerk"}),
+    ("/excuses/<uuid:excuse_id>/answer", {"PUT": "participant"}),
+    ("/excuses/<uuid:excuse_id>/withdrawal", {"PUT": "clerk participant"}),
+    (
+        "/excuses/<uuid:excuse_id>/papers/<uuid:paper_id>",
+        {"GET": "clerk", "PUT": "clerk participant"},
+    ),
     # her page
     ("/me", {"GET": "participant"}),
     ("/me/weeks/<week:week>", {"GET": "participant"}),
@@ -210,6 +232,8 @@ FIELDS: Final[Mapping[str, frozenset[Role]]] = {
         ("total_required_minutes credited_total_minutes", "participant clerk"),
         ("owed_minutes projected_end complete share_percent missed", "participant clerk"),
         ("pace_minutes pace_weeks provisional_total_minutes", "participant clerk"),
+        # a host agrees to days and times: it reads neither why nor which week was short
+        ("short_week words", "participant clerk"),
         ("counted_from due_on met_on business_days", "participant clerk"),
         ("required_minutes credited_minutes provisional_minutes needed_minutes", "signed_in"),
         ("latest_start look_again_at short_minutes below_floor", "signed_in"),
@@ -217,6 +241,8 @@ FIELDS: Final[Mapping[str, frozenset[Role]]] = {
         ("checked_in_at checked_out_at", "participant host site_device clerk anyone"),
         ("contest decision presumed_at", "participant host clerk"),
         ("weekly_required_minutes weekly_floor_minutes weekly_cap_minutes", "participant clerk"),
+        ("papers answer_by filed_by_name filed_by_role", "participant clerk"),
+        ("paper_count", "clerk"),
         ("court_name purpose", "participant"),
         ("last_seen_at revoked_at revoked_reason", "participant clerk host"),
         ("keys", "site_device"),
@@ -240,6 +266,9 @@ ACTS: Final[Mapping[str, frozenset[Role]]] = {
     "attendance.read": _roles("clerk host participant"),
     "attendance.confirm": _roles("host"),
     "attendance.decide": _roles("clerk"),
+    "excuse.read": _roles("clerk participant"),
+    "excuse.decide": _roles("clerk"),
+    "paper.read": _roles("clerk"),
     "access_log.read": _roles("participant"),
 }
 

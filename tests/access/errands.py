@@ -160,6 +160,8 @@ _NUMBERS = {
     "daily_cap_minutes": 480,
 }
 
+_LATER = {"starts_at": "2026-11-12T13:00:00-05:00", "ends_at": "2026-11-12T15:00:00-05:00"}
+
 BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "Nothing": lambda cast: {},
     "HostSchema": lambda cast: {"name": "Otra"},
@@ -192,6 +194,7 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     },
     "NewTermsSchema": lambda cast: {**_NUMBERS, "from_day": "2026-11-16", "reason": "Porque sí."},
     "PauseSchema": lambda cast: {"from": "2026-11-16", "to": "2026-11-17", "reason": "Enferma."},
+    "WithdrawalSchema": lambda cast: {"reason": "Ya está bien."},
     "PlacementSchema": lambda cast: {
         "site": str(cast.other_site.id),
         "from_day": "2026-11-02",
@@ -208,6 +211,13 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     },
     "DeadlineSchema": lambda cast: {"kind": "appear", "counted_from": "2026-11-03"},
     "MetSchema": lambda cast: {"met_on": "2026-11-06"},
+    "ProposalSchema": lambda cast: {
+        "order": str(cast.other_order.id),
+        "short_week": "2026-W45",
+        "placement": str(cast.other_placement.id),
+        "sessions": [_LATER],
+    },
+    "WordSchema": lambda cast: {"word": "agree"},
     "SaidSchema": lambda cast: {"verdict": "confirm"},
     "DecisionSchema": lambda cast: {"verdict": "accept", "reasons": "Vista por la vecina."},
 }

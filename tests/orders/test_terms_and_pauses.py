@@ -1,6 +1,11 @@
 from datetime import timedelta
 from uuid import uuid4
 
+from sqlalchemy.orm import Session
+
+from api.orders import service
+from api.orders.models import Order
+from api.standing.models import WeekStanding
 from tests.attendances.acts import week
 from tests.builders import at
 from tests.conftest import TestClock
@@ -85,3 +90,61 @@ def test_a_pause_of_many_years_is_recorded_at_once(cast: Cast, clock: TestClock)
     assert cast.clerk.client.put(url, json=pause).status_code == 200
     clock.at += timedelta(days=7)
     assert week(cast, "2026-W47")["state"] == "not_required"
+
+
+def a_pause(cast: Cast, first: str, last: str) -> str:
+    """The address of a pause that was recorded."""
+    url = f"{BASE}/orders/{cast.order.id}/pauses/{uuid4()}"
+    said = {"from": first, "to": last, "reason": "Incapacidad médica."}
+    assert cast.clerk.client.put(url, json=said).status_code == 200
+    return url
+
+
+def test_a_pause_taken_back_asks_for_the_weeks_again(cast: Cast, clock: TestClock) -> None:
+    url = a_pause(cast, "2026-11-02", "2026-11-11")
+    clerk, why = cast.clerk.client, {"reason": "Se anotó en el caso que no era."}
+    assert week(cast)["state"] == "not_required"
+    clock.forward(minutes=5)
+    for _ in range(2):
+        answer = clerk.put(f"{url}/withdrawal", json=why)
+        assert answer.status_code == 200, answer.json
+        assert answer.json["withdrawn_reason"] == why["reason"]
+    assert [week(cast, name)["required_minutes"] for name in ("2026-W45", "2026-W46")] == [1200] * 2
+    assert clerk.get(f"{BASE}/orders/{cast.order.id}/pauses").json["items"] == []
+    assert clerk.get(f"{BASE}/orders").json["items"][0]["reason"]["code"] != "paused"
+    other = clerk.put(f"{url}/withdrawal", json={"reason": "Otra."})
+    assert other.status_code == 409
+    assert other.json["type"].endswith("pause-already-withdrawn")
+
+
+def test_the_weeks_of_a_pause_taken_back_are_kept_anew(
+    cast: Cast, session: Session, clock: TestClock
+) -> None:
+    url = a_pause(cast, "2026-11-02", "2026-11-03")
+    cast.clerk.client.put(f"{url}/withdrawal", json={"reason": "Ya está bien."})
+    kept = session.get_one(WeekStanding, (cast.order.id, "2026-W45"))
+    assert (kept.state, kept.required_minutes) == ("short", 1200)
+
+
+def test_a_pause_was_known_while_it_stood_and_who_took_it_back(
+    cast: Cast, session: Session, clock: TestClock
+) -> None:
+    began = clock()
+    url = a_pause(cast, "2026-11-11", "2026-11-12")
+    clock.forward(minutes=5)
+    cast.second_clerk.client.put(f"{url}/withdrawal", json={"reason": "Ya está bien."})
+    order = session.get_one(Order, cast.order.id)
+    (pause,) = order.pauses
+    assert (pause.withdrawn_by, pause.withdrawn_at) == (cast.second_clerk.id, clock())
+    assert service.pauses(order) == []
+    assert service.pauses(order, clock() - timedelta(minutes=1)) == [pause]
+    assert service.pauses(order, began - timedelta(minutes=1)) == []
+
+
+def test_a_pause_of_another_order_is_not_taken_back(cast: Cast) -> None:
+    url = a_pause(cast, "2026-11-11", "2026-11-12")
+    why = {"reason": "Ya está bien."}
+    assert cast.other_clerk.client.put(f"{url}/withdrawal", json=why).status_code == 404
+    elsewhere = url.replace(str(cast.order.id), str(cast.other_order.id))
+    assert cast.other_clerk.client.put(f"{elsewhere}/withdrawal", json=why).status_code == 404
+    assert cast.host.client.put(f"{url}/withdrawal", json=why).status_code == 403

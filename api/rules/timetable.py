@@ -52,6 +52,17 @@ def shift_id(entry: UUID, day: date) -> str:
     return str(uuid5(entry, day.isoformat()))
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A dated shift and where it comes from: the weekly shift and the day that it was planned for,
+    none for one that was added; whether it was moved from there."""
+
+    shift: Shift
+    entry_id: UUID | None
+    day: date | None
+    moved: bool
+
+
 def expand(
     entries: Sequence[Entry],
     departures: Sequence[Departure],
@@ -64,11 +75,22 @@ def expand(
     Of the departures about one shift the last one given holds; no word comes before the one that
     added the shift.
     """
+    return [one.shift for one in plan(entries, departures, first, last, tz)]
+
+
+def plan(
+    entries: Sequence[Entry],
+    departures: Sequence[Departure],
+    first: date,
+    last: date,
+    tz: ZoneInfo,
+) -> list[Planned]:
+    """The same shifts, each with where it comes from."""
     in_turn = sorted(departures, key=lambda one: not one.adds)
     changed = {one.about: one for one in in_turn}
     found = [*_regular(entries, changed, first, last, tz), *_changed(changed)]
-    inside = [s for s in found if first <= s.starts_at.astimezone(tz).date() <= last]
-    return sorted(inside, key=lambda shift: (shift.starts_at, shift.id))
+    inside = [p for p in found if first <= p.shift.starts_at.astimezone(tz).date() <= last]
+    return sorted(inside, key=lambda one: (one.shift.starts_at, one.shift.id))
 
 
 def _regular(
@@ -77,7 +99,7 @@ def _regular(
     first: date,
     last: date,
     tz: ZoneInfo,
-) -> Iterator[Shift]:
+) -> Iterator[Planned]:
     for entry in entries:
         begin = max(first, entry.from_day)
         end = last if entry.to_day is None else min(last, entry.to_day)
@@ -85,16 +107,15 @@ def _regular(
         while day <= end:
             name = shift_id(entry.id, day)
             if name not in changed:
-                yield Shift(
-                    name,
-                    wall_instant(day, entry.starts_minute, tz.key),
-                    wall_instant(day, entry.ends_minute, tz.key),
-                )
+                start = wall_instant(day, entry.starts_minute, tz.key)
+                until = wall_instant(day, entry.ends_minute, tz.key)
+                yield Planned(Shift(name, start, until), entry.id, day, moved=False)
             day += timedelta(days=7)
 
 
-def _changed(changed: Mapping[str, Departure]) -> Iterator[Shift]:
+def _changed(changed: Mapping[str, Departure]) -> Iterator[Planned]:
     """The shifts that were moved or added, and not cancelled since."""
     for name, one in changed.items():
         if one.starts_at is not None and one.ends_at is not None:
-            yield Shift(name, one.starts_at, one.ends_at)
+            shift = Shift(name, one.starts_at, one.ends_at)
+            yield Planned(shift, one.entry_id, one.day, moved=not one.adds)

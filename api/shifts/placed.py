@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, select
 
 from api.hosts.models import Site, SiteHours
 from api.rules.days import zone
-from api.rules.timetable import Departure, Entry, expand
+from api.rules.timetable import Departure, Entry, Planned, plan
 from api.rules.values import Shift
 from api.shifts.models import Placement, ShiftException, TimetableEntry
 from api.together import Part
@@ -178,10 +178,17 @@ def dated_shifts(
     placed: Iterable[Placed], first: date, last: date, tz: str
 ) -> list[tuple[Shift, Placed]]:
     """The shifts of these placements from a day to a day, in time order, each with its own."""
+    return [(planned.shift, one) for planned, one in planned_shifts(placed, first, last, tz)]
+
+
+def planned_shifts(
+    placed: Iterable[Placed], first: date, last: date, tz: str
+) -> list[tuple[Planned, Placed]]:
+    """The same shifts with where each comes from."""
     found = [
-        (shift, one)
+        (planned, one)
         for one in placed
-        for shift in expand(
+        for planned in plan(
             one.timetable,
             one.exceptions,
             max(first, one.from_day),
@@ -189,7 +196,7 @@ def dated_shifts(
             zone(tz),
         )
     ]
-    return sorted(found, key=lambda pair: (pair[0].starts_at, pair[0].id))
+    return sorted(found, key=lambda pair: (pair[0].shift.starts_at, pair[0].shift.id))
 
 
 def _grouped(pairs: Iterable[tuple[UUID, T]]) -> dict[UUID, list[T]]:

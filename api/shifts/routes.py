@@ -147,6 +147,9 @@ class Shifts(MethodView):
                 {
                     "id": one.shift.id,
                     "placement": one.placement.id,
+                    "entry": one.planned.entry_id,
+                    "day": one.planned.day,
+                    "moved": one.planned.moved,
                     "site_name": one.placement.site.name,
                     "starts_at": one.shift.starts_at.astimezone(zone),
                     "ends_at": one.shift.ends_at.astimezone(zone),

@@ -1,6 +1,6 @@
 """The shapes of placements, timetables and shifts."""
 
-from api.web.fields import Id, Int, Str, Text
+from api.web.fields import Bool, Id, Int, Str, Text
 from api.web.schema import List, Nested, Schema
 from api.web.time_fields import Day, Instant, LocalTime
 
@@ -29,10 +29,13 @@ class PlacementSchema(Schema):
 
 
 class ShiftSchema(Schema):
-    """A dated shift."""
+    """A dated shift: of a weekly one (`entry`) and the day it was planned for, or an added one."""
 
     id = Id()
     placement = Id()
+    entry = Id(allow_none=True)
+    day = Day(allow_none=True)
+    moved = Bool(doc="Whether it is no longer where it was first planned.")
     site_name = Str(160)
     starts_at = Instant()
     ends_at = Instant()

@@ -16,12 +16,13 @@ from api.orders import service as orders
 from api.orders.models import Order
 from api.rules import days
 from api.rules.access import Actor
+from api.rules.timetable import Planned
 from api.rules.values import Shift
 from api.shifts import changes, departures
 from api.shifts.changes import EntryGiven as EntryGiven
 from api.shifts.departures import DepartureGiven as DepartureGiven
 from api.shifts.models import Placement, ShiftException
-from api.shifts.placed import as_known, dated_shifts
+from api.shifts.placed import as_known, planned_shifts
 
 LONGEST_LOOK = timedelta(days=400)
 A_WEEK = timedelta(days=7)
@@ -29,10 +30,11 @@ A_WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class PlacedShift:
-    """A dated shift and the placement it belongs to."""
+    """A dated shift, the placement it belongs to, and where it comes from."""
 
     shift: Shift
     placement: Placement
+    planned: Planned
 
 
 def order_for(session: Session, actor: Actor, order_id: UUID) -> Order:
@@ -226,5 +228,5 @@ def shifts_between(
         raise Invalid("too-long-a-time", "/to")
     known = [as_known(placement, known_at) for placement in placed]
     rows = {placement.id: placement for placement in placed}
-    found = dated_shifts(known, first, last, order.time_zone)
-    return [PlacedShift(shift, rows[one.id]) for shift, one in found]
+    found = planned_shifts(known, first, last, order.time_zone)
+    return [PlacedShift(planned.shift, rows[one.id], planned) for planned, one in found]

@@ -67,6 +67,26 @@ def test_a_shift_is_added(cast: Cast) -> None:
     assert changed.json["type"].endswith("id-already-used")
 
 
+def origins(cast: Cast) -> dict[str, tuple[Any, Any, Any]]:
+    """Where each shift of the week comes from, by the day that it is on."""
+    url = f"{BASE}/orders/{cast.order.id}/shifts?from=2026-11-09&to=2026-11-15"
+    items = cast.clerk.client.get(url).json["items"]
+    return {s["starts_at"][8:10]: (s["entry"], s["day"], s["moved"]) for s in items}
+
+
+def test_a_shift_says_which_weekly_shift_and_day_it_comes_from(cast: Cast) -> None:
+    monday, wednesday = of_weekday(cast, 1), of_weekday(cast, 3)
+    added = str(uuid4())
+    depart(cast, entry=wednesday, day="2026-11-11", **SATURDAY)
+    depart(cast, added, **SUNDAY)
+    found = origins(cast)
+    assert found["09"] == (monday, "2026-11-09", False)
+    assert found["14"] == (wednesday, "2026-11-11", True)
+    assert found["15"] == (None, None, False)
+    depart(cast, shift=added, **{**SUNDAY, "ends_at": "2026-11-15T13:00:00-05:00"})
+    assert origins(cast)["15"] == (None, None, True)
+
+
 SATURDAY = {"starts_at": "2026-11-14T09:00:00-05:00", "ends_at": "2026-11-14T13:00:00-05:00"}
 SUNDAY = {"starts_at": "2026-11-15T10:00:00-05:00", "ends_at": "2026-11-15T12:00:00-05:00"}
 

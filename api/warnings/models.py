@@ -77,8 +77,9 @@ class WarningStep(Base):
 class Telling(Base):
     """Something to be told to a person about a week, once an occasion; on her screen from `due_at`.
 
-    `gap_minutes`: by how much the plan fell short. `kind`: a reminder (`no_spare`, `stay_longer`, `missing_time`), `awaiting`, `warning`, or
+    `kind`: a reminder (`no_spare`, `stay_longer`, `missing_time`), `awaiting`, `warning`, or
     `became_short` once the week is over. `cause`: the fact that brought it, `time` when none did.
+    `gap_minutes`: by how much the plan fell short of the need.
     `seen_at`: when she first had it on her screen. `reachable_until`: the last minute from which
     it could still be acted on, as known when it was told; null when it was too late already.
     """

@@ -1,13 +1,12 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
-import { originsAround, shiftId } from '../src/clerk/origins';
+import { aboutOf } from '../src/clerk/departures';
 import { atFields } from '../src/clerk/sending';
-import { instantsOf, wasMoved } from '../src/clerk/shifts';
+import { instantsOf } from '../src/clerk/shifts';
 import { hours, outsideStatute, termsBody, termsFaults, termsFrom } from '../src/clerk/terms';
 import { OFFLINE } from '../src/server/client';
-import type { Order, Placement, Shift, Terms } from '../src/server/resources';
+import type { Order, Shift, Terms } from '../src/server/resources';
 
-const ENTRY = '0b4c1c9e-5f5e-4a3f-9d6e-3c0c8f6a2b11';
 const ZONE = 'America/Bogota';
 
 const terms = (part: Partial<Terms>) =>
@@ -64,20 +63,12 @@ test.each([
   expect(outsideStatute({ ...termsFrom(order(terms({})), '2026-11-21'), ...part })).toBe(expected);
 });
 
-test('a shift is named as the server names it', async () => {
-  expect(await shiftId(ENTRY, '2026-11-16')).toBe('64380a29-9938-5175-afe0-f83ba3026a6e');
-});
-
-test('a shift that was moved still knows its entry and its day', async () => {
-  const timetable = [{ id: ENTRY, weekday: 1, from: '08:00', to: '12:00' }];
-  const origins = await originsAround('2026-11-21', [{ timetable } as Placement]);
-  const origin = origins.get('64380a29-9938-5175-afe0-f83ba3026a6e');
-  expect(origin).toEqual({ entry: ENTRY, day: '2026-11-16', from: '08:00', to: '12:00' });
-  if (!origin) return;
-  const at = (day: string) =>
-    ({ starts_at: `${day}T08:00:00-05:00`, ends_at: `${day}T12:00:00-05:00` }) as Shift;
-  expect(wasMoved(at('2026-11-16'), origin)).toBe(false);
-  expect(wasMoved(at('2026-11-17'), origin)).toBe(true);
+test('a shift of the timetable is named by entry and day, an added one by its id', () => {
+  const part = { id: 'a', placement: 'p' };
+  const weekly = { ...part, entry: 'e', day: '2026-11-16' } as Shift;
+  expect(aboutOf(weekly)).toEqual({ placement: 'p', entry: 'e', day: '2026-11-16', shift: null });
+  const added = { ...part, entry: null, day: null } as Shift;
+  expect(aboutOf(added)).toEqual({ placement: 'p', entry: null, day: null, shift: 'a' });
 });
 
 test('a night shift ends on the next day, and lasts twelve hours at most', () => {

@@ -25,24 +25,7 @@ const POINTERS = { '/from': 'from', '/to': 'to', '/reason': 'reason' } as const;
 
 /** Days in which the order asks for nothing. */
 export function NewPause({ order, onDone, onClose }: Props) {
-  const today = todayIn(order.time_zone);
-  const form = useSignal<PauseForm>({ from: today, to: today, reason: '' });
-  const id = useSignal(crypto.randomUUID() as string);
-  const { wrong, problem, busy, fixed, submit } = useSending<keyof PauseForm>({
-    check: () => faults(form.value),
-    send: () => {
-      const body = { ...form.value, reason: form.value.reason.trim() };
-      return call(`/orders/${order.id}/pauses/${id.value}`, { method: 'PUT', body });
-    },
-    pointers: POINTERS,
-    onDone,
-  });
-  const set = (name: keyof PauseForm) => (value: string) => {
-    form.value = { ...form.value, [name]: value };
-    // Other words are another fact: the server refuses them under a used id.
-    id.value = crypto.randomUUID();
-    fixed(name);
-  };
+  const { form, set, wrong, problem, busy, submit } = usePause(order, onDone);
   return (
     <Sheet title={say('newPause')} onClose={onClose}>
       <form class="stack" onSubmit={submit} noValidate>
@@ -73,6 +56,28 @@ export function NewPause({ order, onDone, onClose }: Props) {
       </form>
     </Sheet>
   );
+}
+
+function usePause(order: Order, onDone: () => void) {
+  const today = todayIn(order.time_zone);
+  const form = useSignal<PauseForm>({ from: today, to: today, reason: '' });
+  const id = useSignal(crypto.randomUUID() as string);
+  const sending = useSending<keyof PauseForm>({
+    check: () => faults(form.value),
+    send: () => {
+      const body = { ...form.value, reason: form.value.reason.trim() };
+      return call(`/orders/${order.id}/pauses/${id.value}`, { method: 'PUT', body });
+    },
+    pointers: POINTERS,
+    onDone,
+  });
+  const set = (name: keyof PauseForm) => (value: string) => {
+    form.value = { ...form.value, [name]: value };
+    // Other words are another fact: the server refuses them under a used id.
+    id.value = crypto.randomUUID();
+    sending.fixed(name);
+  };
+  return { ...sending, form, set };
 }
 
 function faults({ from, to, reason }: PauseForm): Faults<keyof PauseForm> {

@@ -28,9 +28,42 @@ const POINTERS = {
 
 /** Other numbers from a day on; weeks that are closed keep the ones they had. */
 export function NewTerms({ order, onDone, onClose }: Props) {
+  const { form, set, wrong, problem, busy, submit } = useTerms(order, onDone);
+  const outside = outsideStatute(form.value);
+  return (
+    <Sheet title={say('newTerms')} onClose={onClose}>
+      <form class="stack" onSubmit={submit} noValidate>
+        <p class="quiet small">{say('newTermsText')}</p>
+        <TextField
+          label={say('termsFrom')}
+          hint={say('termsFromHint')}
+          type="date"
+          value={form.value.fromDay}
+          wrong={wrong.value.fromDay}
+          onInput={set('fromDay')}
+        />
+        <Numbers form={form.value} wrong={wrong.value} set={set} />
+        <div role="status">{outside && <Banner icon="person">{say('needsSecond')}</Banner>}</div>
+        <TextArea
+          label={say('reason')}
+          hint={say('termsReasonHint')}
+          value={form.value.reason}
+          wrong={wrong.value.reason}
+          onInput={set('reason')}
+        />
+        <Trouble problem={problem.value} />
+        <Button type="submit" kind="main" size="big" wide busy={busy.value}>
+          {say(outside ? 'proposeTerms' : 'saveTerms')}
+        </Button>
+      </form>
+    </Sheet>
+  );
+}
+
+function useTerms(order: Order, onDone: () => void) {
   const form = useSignal(termsFrom(order, todayIn(order.time_zone)));
   const key = useSignal(crypto.randomUUID() as string);
-  const { wrong, problem, busy, fixed, submit } = useSending<keyof TermsForm>({
+  const sending = useSending<keyof TermsForm>({
     check: () => inWords(termsFaults(form.value, order.starts_on)),
     send: () =>
       call(`/orders/${order.id}/terms`, {
@@ -45,38 +78,9 @@ export function NewTerms({ order, onDone, onClose }: Props) {
     form.value = { ...form.value, [name]: value };
     // Other words are another intention: the server refuses them under a used key.
     key.value = crypto.randomUUID();
-    fixed(name);
+    sending.fixed(name);
   };
-  return (
-    <Sheet title={say('newTerms')} onClose={onClose}>
-      <form class="stack" onSubmit={submit} noValidate>
-        <p class="quiet small">{say('newTermsText')}</p>
-        <TextField
-          label={say('termsFrom')}
-          hint={say('termsFromHint')}
-          type="date"
-          value={form.value.fromDay}
-          wrong={wrong.value.fromDay}
-          onInput={set('fromDay')}
-        />
-        <Numbers form={form.value} wrong={wrong.value} set={set} />
-        <div role="status">
-          {outsideStatute(form.value) && <Banner icon="person">{say('needsSecond')}</Banner>}
-        </div>
-        <TextArea
-          label={say('reason')}
-          hint={say('termsReasonHint')}
-          value={form.value.reason}
-          wrong={wrong.value.reason}
-          onInput={set('reason')}
-        />
-        <Trouble problem={problem.value} />
-        <Button type="submit" kind="main" size="big" wide busy={busy.value}>
-          {say(outsideStatute(form.value) ? 'proposeTerms' : 'saveTerms')}
-        </Button>
-      </form>
-    </Sheet>
-  );
+  return { ...sending, form, set };
 }
 
 interface NumbersProps {

@@ -2,36 +2,29 @@ import { dayText, span } from '../i18n/format';
 import type { Shift } from '../server/resources';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
-import type { Origin } from './origins';
-import { wasMoved } from './shifts';
 import { say } from './shiftWords';
 
 interface Props {
   title: string;
   shifts: readonly Shift[];
-  /** Null until it is known where the shifts come from. */
-  origins: Map<string, Origin> | null;
-  onChange: (shift: Shift, origin: Origin) => void;
+  onChange: (shift: Shift) => void;
 }
 
-/** The shifts of one week. One that was added by itself has no timetable to be changed against. */
-export function ShiftWeek({ title, shifts, origins, onChange }: Props) {
+/** The shifts of one week, and what became of each since it was planned. */
+export function ShiftWeek({ title, shifts, onChange }: Props) {
   if (shifts.length === 0) return null;
   return (
     <div class="stack tight">
       <h3>{title}</h3>
       <ul class="list shifts">
-        {shifts.map((shift) => {
-          const origin = origins?.get(shift.id);
-          return (
-            <li key={shift.id}>
-              <When shift={shift} />
-              {origin && wasMoved(shift, origin) && <Badge icon="next">{say('moved')}</Badge>}
-              {origins && !origin && <Badge icon="plus">{say('added')}</Badge>}
-              {origin && <Change shift={shift} onClick={() => onChange(shift, origin)} />}
-            </li>
-          );
-        })}
+        {shifts.map((shift) => (
+          <li key={shift.id}>
+            <When shift={shift} />
+            {!shift.entry && <Badge icon="plus">{say('added')}</Badge>}
+            {shift.moved && <Badge icon="next">{say('moved')}</Badge>}
+            <Change shift={shift} onClick={() => onChange(shift)} />
+          </li>
+        ))}
       </ul>
     </div>
   );

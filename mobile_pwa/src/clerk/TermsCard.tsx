@@ -7,16 +7,16 @@ import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { setting } from '../ui/setting';
 import { Trouble } from '../ui/Trouble';
-import { NewPause } from './NewPause';
 import { NewTerms } from './NewTerms';
+import { Pauses } from './Pauses';
 import { say } from './termsWords';
 
 /** The dated numbers of the order, newest first; a proposal waits for a second person. */
 export function TermsCard({ order, onChanged }: { order: Order; onChanged: () => void }) {
   const versions = [...order.terms].sort((a, b) => b.number - a.number);
-  const sheet = useSignal<'terms' | 'pause' | null>(null);
-  const open = setting(sheet);
-  const close = () => open(null);
+  const isOpen = useSignal(false);
+  const open = setting(isOpen);
+  const close = () => open(false);
   const done = () => {
     close();
     onChanged();
@@ -31,30 +31,11 @@ export function TermsCard({ order, onChanged }: { order: Order; onChanged: () =>
           </li>
         ))}
       </ul>
-      <Button icon="plus" onClick={() => open('terms')}>
+      <Button icon="plus" onClick={() => open(true)}>
         {say('newTerms')}
       </Button>
-      {order.pauses.length > 0 && (
-        <>
-          <h3>{say('pausesTitle')}</h3>
-          <ul>
-            {order.pauses.map((pause) => (
-              <li key={pause.id}>
-                {say('pause', {
-                  from: dayText(pause.from, 'date'),
-                  to: dayText(pause.to, 'date'),
-                  reason: pause.reason,
-                })}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <Button icon="pause" onClick={() => open('pause')}>
-        {say('newPause')}
-      </Button>
-      {sheet.value === 'terms' && <NewTerms order={order} onDone={done} onClose={close} />}
-      {sheet.value === 'pause' && <NewPause order={order} onDone={done} onClose={close} />}
+      <Pauses order={order} onChanged={onChanged} />
+      {isOpen.value && <NewTerms order={order} onDone={done} onClose={close} />}
     </section>
   );
 }

@@ -2,7 +2,6 @@
 import { clockField, dayOf } from '../i18n/format';
 import { addDays, instantIn } from '../i18n/zone';
 import type { Shift } from '../server/resources';
-import type { Origin } from './origins';
 
 export interface ShiftTimes {
   day: string;
@@ -28,10 +27,4 @@ export function instantsOf(
 export function timesOf(shift: Shift): ShiftTimes {
   const { starts_at: start, ends_at: end } = shift;
   return { day: dayOf(start), from: clockField(start), to: clockField(end) };
-}
-
-/** Whether a shift is no longer where the timetable has it. */
-export function wasMoved(shift: Shift, origin: Origin): boolean {
-  const now = timesOf(shift);
-  return now.day !== origin.day || now.from !== origin.from || now.to !== origin.to;
 }

@@ -34,6 +34,11 @@ export const say = speaker(
     pauseTo: 'Último día',
     pauseReasonHint: 'Queda en el registro.',
     savePause: 'Guardar la pausa',
+    withdraw: 'Retirar',
+    withdrawTitle: 'Retirar la pausa',
+    withdrawText:
+      'Las semanas que tocaba vuelven a pedir horas, también las que ya pasaron. Que la pausa estuvo, quién la retiró y por qué queda en el registro.',
+    saveWithdraw: 'Retirar la pausa',
     fieldMissing: 'Falta este dato.',
     hoursWrong: 'Escribe un número de horas que quepa en ese tiempo.',
     beforeStart: 'La orden empieza después de ese día.',
@@ -73,6 +78,11 @@ export const say = speaker(
     pauseTo: 'Last day',
     pauseReasonHint: 'It stays on record.',
     savePause: 'Save the pause',
+    withdraw: 'Withdraw',
+    withdrawTitle: 'Withdraw the pause',
+    withdrawText:
+      'The weeks it touched ask for hours again, also those that have passed. That the pause was there, who withdrew it and why stays on record.',
+    saveWithdraw: 'Withdraw the pause',
     fieldMissing: 'This is missing.',
     hoursWrong: 'Write a number of hours that fits into that time.',
     beforeStart: 'The order begins after that day.',

@@ -17,6 +17,8 @@ from api.health.routes import blp as health
 from api.health.routes import plain as plain_health
 from api.hosts.pages import blp as host_pages
 from api.hosts.routes import blp as hosts
+from api.make_ups.pages import blp as make_up_pages
+from api.make_ups.routes import blp as make_ups
 from api.operator.starting import settings_to_serve
 from api.orders.routes import blp as orders
 from api.scans.routes import blp as scans
@@ -44,6 +46,8 @@ FEATURES = (
     warnings,
     shortfalls,
     deadlines,
+    make_ups,
+    make_up_pages,
     health,
     plain_health,
 )

@@ -50,4 +50,37 @@ FAULTS: dict[str, dict[str, str]] = {
         "es": "Es demasiado tiempo de una vez. Pide menos días o menos semanas.",
         "en": "That is too long a time at once. Ask for fewer days or weeks.",
     },
+    # Of hours that are agreed on beside the timetable: make-ups and offers.
+    "agreed-too-far-ahead": {
+        "es": "Está demasiado lejos para acordarlo ahora.",
+        "en": "That is too far ahead to be agreed on now.",
+    },
+    "crosses-sunday": {
+        "es": "Pasa de la medianoche del domingo: son dos semanas. Divídelo.",
+        "en": "It passes Sunday midnight: these are two weeks. Split it.",
+    },
+    "not-ahead": {
+        "es": "Esta hora ya pasó. Elige una que venga.",
+        "en": "This time has passed. Choose one to come.",
+    },
+    "not-on-this-day": {
+        "es": "Este día no entra: está fuera de la orden, de la plaza o de lo pedido.",
+        "en": "Not on this day: it is outside the order, the placement or what was asked for.",
+    },
+    "over-the-day": {
+        "es": "Con sus turnos, ese día suma más de {minutes} minutos: el resto no contaría.",
+        "en": "With the shifts that day has more than {minutes} minutes: the rest would not count.",
+    },
+    "overlaps-a-shift": {
+        "es": "A esa hora ya hay un turno.",
+        "en": "There is a shift at that time already.",
+    },
+    "overlaps-another": {
+        "es": "Se cruza con otra de las horas propuestas.",
+        "en": "It overlaps another of the times given.",
+    },
+    "site-closed-then": {
+        "es": "La sede está cerrada ese día o a esa hora.",
+        "en": "The site is closed on that day or at that time.",
+    },
 }

@@ -55,6 +55,13 @@ class Book:
         """The short weeks that this week's hours can cure."""
         return {pledge.short_week for pledge in self.pledges if pledge.week == week}
 
+    def promised(self, short_week: str, from_week: str) -> int:
+        """Minutes that agreements may yet bring this short week, in weeks from `from_week` on."""
+        pledges = [one for one in self.pledges if one.short_week == short_week]
+        due = sum(one.minutes for one in pledges if one.week >= from_week)
+        carriers = [(p, week) for p, week in self._carriers(short_week) if week >= from_week]
+        return due - sum(self._paid(week).get(p.make_up, 0) for p, week in carriers)
+
     def _own(self, week: str) -> WeekFacts:
         if week not in self._plain:
             due = sum(pledge.minutes for pledge in self.pledges if pledge.week == week)

@@ -9,14 +9,14 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, and_, bindparam, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
 from api.attendances.models import Attendance
 from api.database import Instant
 from api.excuses.models import Excuse, ExcusedShift
 from api.hosts.models import Closure
-from api.make_ups.models import MakeUp, MakeUpSession
+from api.make_ups.models import MakeUp, MakeUpSession, MakeUpWord
 from api.orders.models import Order, Pause, Terms
 from api.rules import days, values
 from api.rules.stays import Stay as Derived
@@ -65,7 +65,8 @@ class Stay(NamedTuple):
 
 
 class Pledge(NamedTuple):
-    """Minutes that a week carries for an earlier short one, by an agreement that holds."""
+    """Minutes that a week carries for an earlier short one, by an agreement that holds; or that
+    held until it was cancelled, for sessions that had begun by then."""
 
     make_up: UUID
     short_week: str
@@ -114,6 +115,20 @@ class Ground:
 
 
 _KEPT = WeekStanding.__table__.c
+_PARTIES = 3
+
+
+def _words(word: str, *columns: Any) -> Any:
+    """Something about the words of one kind on an agreement."""
+    said = MakeUpWord.make_up_id == MakeUp.id
+    return select(*columns).where(said, MakeUpWord.word == word).correlate(MakeUp).scalar_subquery()
+
+
+# All three had agreed, and the hours had begun, when somebody cancelled the rest.
+_BEGAN_WHILE_HELD = and_(
+    _words("agree", func.count(distinct(MakeUpWord.party))) == _PARTIES,
+    MakeUpSession.starts_at <= _words("cancel", func.max(MakeUpWord.at)),
+)
 
 PARTS: Mapping[str, Part[Any]] = {
     **shifts.PARTS,
@@ -181,7 +196,10 @@ PARTS: Mapping[str, Part[Any]] = {
     "pledges": Part(
         select(MakeUp.id, MakeUp.short_week, MakeUpSession.week, MakeUpSession.minutes)
         .join(MakeUpSession, MakeUpSession.make_up_id == MakeUp.id)
-        .where(MakeUp.order_id == ORDER, MakeUp.state == "agreed")
+        .where(
+            MakeUp.order_id == ORDER,
+            or_(MakeUp.state == "agreed", and_(MakeUp.state == "cancelled", _BEGAN_WHILE_HELD)),
+        )
         .order_by(MakeUp.proposed_at, MakeUp.id, MakeUpSession.starts_at),
         Pledge,
     ),

@@ -1,13 +1,15 @@
 """A request to any door of the product, for one's own things or for somebody else's."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
 from flask import Flask
 
 from api.attendances.models import Attendance
+from api.make_ups.models import MakeUp
+from api.offers.models import HourRequest
 from api.rules.access import ANYONE, shape
 from api.web import contract
 from api.web.operations import Operation
@@ -21,7 +23,9 @@ QUERIES = {
     "/api/v1/orders/<>/weeks": "?from=2026-W44&to=2026-W45",
 }
 # What a path may name that belongs to somebody.
-OWNED = frozenset({"order_id", "site_id", "host_id", "device_id", "attendance_id"})
+OWNED = frozenset(
+    {"order_id", "site_id", "host_id", "device_id", "attendance_id", "make_up_id", "request_id"}
+)
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ class Things:
     phone_id: UUID
     tablet_id: UUID
     placement_id: UUID
+    more: Mapping[str, UUID] = field(default_factory=dict)
 
     def of(self, argument: str, rule: str) -> str:
         """What stands for an argument of a rule."""
@@ -76,7 +81,7 @@ class Things:
             return WEEK
         if argument == "device_id":
             return str(self.tablet_id if "/site-devices/" in rule else self.phone_id)
-        return str(getattr(self, argument, uuid4()))
+        return str(self.more.get(argument) or getattr(self, argument, uuid4()))
 
 
 def own(cast: Cast, attendance: Attendance) -> Things:
@@ -126,6 +131,26 @@ def an_attendance(cast: Cast, *, other: bool) -> Attendance:
         level=2,
         flags=[],
     )
+
+
+def hours_agreed(cast: Cast, *, other: bool) -> dict[str, MakeUp | HourRequest]:
+    """A make-up that was proposed and a host that was asked for hours, by their path's name."""
+    placement = cast.other_placement if other else cast.placement
+    whose = {
+        "id": uuid4(),
+        "court_id": placement.court_id,
+        "order_id": placement.order_id,
+        "site_id": placement.site_id,
+        "placement_id": placement.id,
+    }
+    proposed = {"proposed_by": cast.participant.id, "proposed_by_name": "Marta"}
+    proposed |= {"proposed_by_role": "participant", "proposed_at": at("2026-11-09 06:00")}
+    asked = {"asked_by": cast.participant.id, "asked_by_role": "participant"}
+    asked |= {"asked_at": at("2026-11-09 06:00")}
+    return {
+        "make_up_id": MakeUp(**whose, short_week=WEEK, state="proposed", **proposed),
+        "request_id": HourRequest(**whose, days=["2026-11-12"], state="asked", **asked),
+    }
 
 
 def send(browser: Browser, door: Door, things: Things, body: Any = None, **without: bool) -> Answer:
@@ -211,13 +236,13 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     },
     "DeadlineSchema": lambda cast: {"kind": "appear", "counted_from": "2026-11-03"},
     "MetSchema": lambda cast: {"met_on": "2026-11-06"},
-    "ProposalSchema": lambda cast: {
+    "MakeUpProposalSchema": lambda cast: {
         "order": str(cast.other_order.id),
         "short_week": "2026-W45",
         "placement": str(cast.other_placement.id),
         "sessions": [_LATER],
     },
-    "WordSchema": lambda cast: {"word": "agree"},
+    "MakeUpWordSchema": lambda cast: {"word": "agree"},
     "SaidSchema": lambda cast: {"verdict": "confirm"},
     "DecisionSchema": lambda cast: {"verdict": "accept", "reasons": "Vista por la vecina."},
 }

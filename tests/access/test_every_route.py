@@ -20,6 +20,7 @@ from tests.access.errands import (
     body_for,
     doors,
     foreign,
+    hours_agreed,
     own,
     send,
 )
@@ -34,10 +35,15 @@ DEMO_ALONE = {("GET", "/demo/<>")}
 def things(cast: Cast, session: Session) -> tuple[Things, Things]:
     """What belongs to the cast's first half, and to its other half."""
     attendances = [an_attendance(cast, other=other) for other in (False, True)]
-    session.add_all(attendances)
+    agreed = [hours_agreed(cast, other=other) for other in (False, True)]
+    session.add_all([*attendances, *agreed[0].values(), *agreed[1].values()])
     phone = session.scalars(select(Device.id).where(Device.order_id == cast.other_order.id)).one()
     session.commit()
-    return own(cast, attendances[0]), foreign(cast, attendances[1], phone)
+    mine, theirs = ({name: row.id for name, row in rows.items()} for rows in agreed)
+    return (
+        replace(own(cast, attendances[0]), more=mine),
+        replace(foreign(cast, attendances[1], phone), more=theirs),
+    )
 
 
 def test_every_door_stands_in_the_table_with_its_roles(app: Flask) -> None:

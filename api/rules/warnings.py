@@ -43,9 +43,6 @@ class Tell:
     until: datetime | None
 
 
-SHORT: Final = Tell("became_short", "short", None)
-
-
 def gap(standing: Standing) -> int:
     """By how many minutes the plan falls short of the need."""
     return max(0, standing.needed_minutes - standing.planned_minutes)
@@ -78,11 +75,13 @@ def closed_as(standing: Standing) -> ClosedAs:
     return "recovered" if met_without or not standing.excused_minutes else "excused"
 
 
-def to_tell(standing: Standing) -> tuple[Tell, ...]:
-    """What she has to hear of the running week, the weightiest first."""
+def to_tell(standing: Standing, *, running: bool = True) -> tuple[Tell, ...]:
+    """What she has to hear of the running week, or of one that is over; the weightiest first."""
     if not standing.required_minutes:
         return ()
     found: list[Tell] = []
+    if not running:
+        return _of_a_closed_week(standing)
     state, until = standing.state, standing.latest_start
     if is_warned(standing):
         found.append(Tell("warning", state, until))
@@ -95,4 +94,14 @@ def to_tell(standing: Standing) -> tuple[Tell, ...]:
         found.append(Tell("awaiting", state, until))
     if standing.missing_check_out or standing.missing_check_in:
         found.append(Tell("missing_time", state, until))
+    return tuple(found)
+
+
+def _of_a_closed_week(standing: Standing) -> tuple[Tell, ...]:
+    """A time that is missing may still make the week whole: it is asked for before anything."""
+    found: list[Tell] = []
+    if standing.missing_check_out or standing.missing_check_in:
+        found.append(Tell("missing_time", standing.state, None))
+    if standing.state == "short" and not standing.provisional:
+        found.append(Tell("became_short", "short", None))
     return tuple(found)

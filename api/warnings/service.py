@@ -220,8 +220,8 @@ def _after_the_week(
     ended_as = rules.closed_as(standing)
     if warning is not None and warning.closed_as != ended_as:
         _close(session, warning, standing, now, fact, ended_as)
-    if standing.state == "short" and not standing.provisional:
-        _tell(session, order, standing, rules.SHORT, None, now, fact, told)
+    for tell in rules.to_tell(standing, running=False):
+        _tell(session, order, standing, tell, None, now, fact, told)
     session.flush()
     return Kept(kept.warning_id, tuple(told))
 

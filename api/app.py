@@ -13,6 +13,8 @@ from api.attendances.routes import blp as attendances
 from api.clock import Clock, utcnow
 from api.database import new_engine, session_factory
 from api.deadlines.routes import blp as deadlines
+from api.excuses.paper_routes import blp as papers
+from api.excuses.routes import blp as excuses
 from api.health.routes import blp as health
 from api.health.routes import plain as plain_health
 from api.hosts.pages import blp as host_pages
@@ -42,6 +44,8 @@ FEATURES = (
     shifts,
     scans,
     attendances,
+    excuses,
+    papers,
     standing,
     warnings,
     shortfalls,

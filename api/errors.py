@@ -73,6 +73,18 @@ class TooMany(DomainError):
         super().__init__(code, retry_after=retry_after)
 
 
+class TooLarge(DomainError):
+    """It is larger, or unfolds to more, than anybody could need."""
+
+    code = "body-too-large"
+
+
+class UnknownKind(DomainError):
+    """It is not of a kind that is taken, whatever it calls itself."""
+
+    code = "unsupported-media-type"
+
+
 class Invalid(DomainError):
     """The request is well formed and makes no sense. `pointer` is the JSON pointer at fault."""
 

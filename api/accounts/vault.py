@@ -15,13 +15,16 @@ from uuid import UUID
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from cryptography.exceptions import InvalidTag
 from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from api.settings import Settings
 
 TOKEN_BYTES = 32
 CHALLENGE_LIFE = timedelta(minutes=2)
 NONCE_BYTES = 16
+GCM_NONCE_BYTES = 12
 SIGNATURE_BYTES = 32
 
 
@@ -58,6 +61,19 @@ class Vault:
         """What `seal` closed."""
         return self._fernet().decrypt(sealed).decode()
 
+    def seal_bytes(self, plain: bytes, about: bytes) -> bytes:
+        """A file closed with a key of its own; `about` names what it is, and is needed to open."""
+        nonce = secrets.token_bytes(GCM_NONCE_BYTES)
+        return nonce + self._file_key().encrypt(nonce, plain, about)
+
+    def unseal_bytes(self, sealed: bytes, about: bytes) -> bytes | None:
+        """What `seal_bytes` closed; None when it was changed, exchanged, or closed elsewhere."""
+        nonce, rest = sealed[:GCM_NONCE_BYTES], sealed[GCM_NONCE_BYTES:]
+        try:
+            return self._file_key().decrypt(nonce, rest, about)
+        except (InvalidTag, ValueError):
+            return None
+
     def bucket(self, purpose: str, key: str) -> bytes:
         """A name for counting tries that does not tell whose they are. 32 bytes."""
         return self._mac("bucket", f"{purpose}|{key}".encode())
@@ -89,6 +105,9 @@ class Vault:
 
     def _fernet(self) -> Fernet:
         return Fernet(base64.urlsafe_b64encode(self._mac("seal", b"")))
+
+    def _file_key(self) -> AESGCM:
+        return AESGCM(self._mac("seal files", b""))
 
     def _mac(self, use: str, message: bytes) -> bytes:
         key = hmac.digest(self.secret, b"constancia accounts 1|" + use.encode(), "sha256")

@@ -36,9 +36,7 @@ class Excuse(Versioned, Base):
     filed_at: Mapped[datetime]
 
     shifts: Mapped[list["ExcusedShift"]] = relationship(order_by="ExcusedShift.starts_at")
-    events: Mapped[list["ExcuseEvent"]] = relationship(
-        order_by="(ExcuseEvent.at, ExcuseEvent.number)"
-    )
+    events: Mapped[list["ExcuseEvent"]] = relationship(order_by="ExcuseEvent.number")
 
 
 class ExcusedShift(Base):

@@ -74,6 +74,13 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
 
         return decorate
 
+    def file(self, *media_types: str, body_limit: int) -> Callable[[F], F]:
+        """A body that is a file of one of these types, as it is; read it with `read_file`."""
+        if not media_types or "application/json" in media_types:
+            raise ValueError("say which kinds of file; JSON is read by a schema")
+        named = frozenset(media_types)
+        return lambda view: declare(view, files=named, body_limit=body_limit)
+
     def response(
         self,
         status_code: int,
@@ -91,6 +98,15 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
                     view
                 )
             return cast(F, dump(view))
+
+        return decorate
+
+    def serves(self, *media_types: str) -> Callable[[F], F]:
+        """200 with a file of one of these types; the view returns a `Response`."""
+        dump = super().response(200)
+
+        def decorate(view: F) -> F:
+            return declare(cast(F, dump(view)), serves=media_types)
 
         return decorate
 

@@ -50,8 +50,10 @@ def _faults_of(operation: Operation, method: str, in_table: frozenset[Any] | Non
 
 
 def _misplaced(operation: Operation, method: str) -> Iterator[str]:
-    if operation.body is not None and method in SAFE:
+    if (operation.body is not None or operation.files) and method in SAFE:
         yield "reads a body"
+    if operation.body is not None and operation.files:
+        yield "reads both JSON and a file"
     if operation.is_conditional and method == "POST":
         yield "is a POST, which has no version to compare"
     if "append_only" in operation.preconditions and method != "PUT":

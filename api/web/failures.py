@@ -26,6 +26,8 @@ STATUS: dict[type[errors.DomainError], int] = {
     errors.Gone: 410,
     errors.Locked: 423,
     errors.TooMany: 429,
+    errors.TooLarge: 413,
+    errors.UnknownKind: 415,
     errors.Invalid: 422,
 }
 

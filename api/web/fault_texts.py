@@ -35,6 +35,10 @@ FAULTS: Final[dict[str, dict[str, str]]] = {
         "en": "It is too short: at least {min} characters.",
     },
     "empty": {"es": "Escribe algo aquí.", "en": "Write something here."},
+    "file-empty": {
+        "es": "El archivo está vacío. Elige otro.",
+        "en": "The file is empty. Choose another.",
+    },
     "too-deep": {
         "es": "Este dato tiene demasiados niveles.",
         "en": "This value has too many levels.",

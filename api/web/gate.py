@@ -12,7 +12,7 @@ from flask import Response, g, make_response, request
 
 from api.errors import Forbidden, NotFound, Unauthenticated
 from api.rules.access import ANYONE
-from api.web.bodies import read_json
+from api.web.bodies import read_file, read_json
 from api.web.converters import is_fit
 from api.web.faults import BadInput, Fault
 from api.web.idempotency import once
@@ -75,6 +75,9 @@ def _check_query(operation: Operation) -> None:
 def _check_body(operation: Operation) -> None:
     """Where no body is declared, only an empty one (or an empty object) may come."""
     if operation.body is not None or request.method in SAFE:
+        return
+    if operation.files:
+        read_file(operation.files)
         return
     if not request.get_data(cache=True):
         return

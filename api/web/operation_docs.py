@@ -102,7 +102,12 @@ def enrich(doc: dict[str, Any], method: str, rule: str, operation: Operation) ->
     doc.setdefault("parameters", []).extend(_parameters(method, operation))
     if not doc["parameters"]:
         del doc["parameters"]
+    if operation.files:
+        doc["requestBody"] = _file(operation)
     responses = doc.setdefault("responses", {})
+    if operation.serves:
+        binary = {"schema": {"type": "string", "format": "binary"}}
+        responses["200"]["content"] = dict.fromkeys(operation.serves, binary)
     for status in sorted(_statuses(method, rule, operation)):
         if "content" not in responses.get(str(status), {}):
             responses[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}
@@ -111,6 +116,12 @@ def enrich(doc: dict[str, Any], method: str, rule: str, operation: Operation) ->
         _say_version(responses)
     if operation.preconditions:
         doc["x-repeatable"] = f"{operation.preconditions[0]}: {operation.why}".rstrip(": ")
+
+
+def _file(operation: Operation) -> dict[str, Any]:
+    schema = {"type": "string", "format": "binary", "maxLength": operation.body_limit}
+    kinds = sorted(operation.files)
+    return {"required": True, "content": {kind: {"schema": schema} for kind in kinds}}
 
 
 def _say_version(responses: dict[str, Any]) -> None:

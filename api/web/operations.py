@@ -14,13 +14,19 @@ _MARK = "_operation"
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One method of one route. `preconditions` must hold exactly one when it is unsafe."""
+    """One method of one route. `preconditions` must hold exactly one when it is unsafe.
+
+    `files` are the media types of a body that is a file rather than JSON,
+    `serves` those of an answer that is one.
+    """
 
     roles: frozenset[str] = frozenset()
     preconditions: tuple[Precondition, ...] = ()
     why: str = ""
     creates: bool = False
     body: type | None = None
+    files: frozenset[str] = frozenset()
+    serves: tuple[str, ...] = ()
     query: type | None = None
     body_limit: int = BODY_LIMIT
     page: bool = False

@@ -21,6 +21,18 @@ PROBLEMS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "es": ("Formato no aceptado", "Envía JSON, con Content-Type: application/json."),
         "en": ("Format not accepted", "Send JSON, with Content-Type: application/json."),
     },
+    "unsupported-file": {
+        "es": (
+            "Este tipo de archivo no se recibe",
+            "Envía una foto JPEG, PNG o WebP, o un PDF. Una foto HEIC (de iPhone) se puede guardar "
+            "o compartir como JPEG.",
+        ),
+        "en": (
+            "This kind of file is not taken",
+            "Send a JPEG, PNG or WebP photo, or a PDF. A HEIC photo (of an iPhone) can be saved "
+            "or shared as JPEG.",
+        ),
+    },
     "body-too-large": {
         "es": ("Es demasiado grande", "Envíalo en partes más pequeñas."),
         "en": ("It is too large", "Send it in smaller parts."),

@@ -45,6 +45,8 @@ _GENERAL = {
     409: "conflict",
     410: "gone",
     412: "changed-meanwhile",
+    413: "body-too-large",
+    415: "unsupported-media-type",
     422: "invalid",
     423: "locked",
     429: "slow-down",

@@ -6,17 +6,22 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from flask import Flask
+from sqlalchemy.orm import Session
 
+from api.accounts.vault import vault_of
 from api.attendances.models import Attendance
+from api.excuses.models import Excuse, Paper
 from api.make_ups.models import MakeUp
 from api.offers.models import HourRequest
 from api.rules.access import ANYONE, shape
+from api.settings import Settings
 from api.web import contract
 from api.web.operations import Operation
 from tests.builders import at
 from tests.people import Answer, Browser, Cast
 
 WEEK = "2026-W45"
+PHOTO = b"\xff\xd8\xff as good as a photo where nobody looks into it"
 SIGNING_OUT = "DELETE /api/v1/session"
 QUERIES = {
     "/api/v1/orders/<>/shifts": "?from=2026-11-02&to=2026-11-08",
@@ -24,7 +29,16 @@ QUERIES = {
 }
 # What a path may name that belongs to somebody.
 OWNED = frozenset(
-    {"order_id", "site_id", "host_id", "device_id", "attendance_id", "make_up_id", "request_id"}
+    {
+        "order_id",
+        "site_id",
+        "host_id",
+        "device_id",
+        "attendance_id",
+        "excuse_id",
+        "make_up_id",
+        "request_id",
+    }
 )
 
 
@@ -153,6 +167,42 @@ def hours_agreed(cast: Cast, *, other: bool) -> dict[str, MakeUp | HourRequest]:
     }
 
 
+def a_paper(
+    cast: Cast, session: Session, settings: Settings, *, other: bool
+) -> dict[str, Excuse | Paper]:
+    """An excuse that waits for its clerk, and the photo that backs it."""
+    order = cast.other_order if other else cast.order
+    whose: dict[str, Any] = {"court_id": order.court_id, "order_id": order.id}
+    excuse = Excuse(
+        id=uuid4(),
+        cause="care",
+        state="filed",
+        filed_by=order.participant_id,
+        filed_by_name="Marta",
+        filed_by_role="participant",
+        filed_at=at("2026-11-06 08:00"),
+        **whose,
+    )
+    session.add(excuse)
+    session.flush()
+    paper_id = uuid4()
+    paper = Paper(
+        id=paper_id,
+        excuse_id=excuse.id,
+        media_type="image/jpeg",
+        size=len(PHOTO),
+        pages=1,
+        given_hash=bytes(32),
+        sealed=vault_of(settings).seal_bytes(PHOTO, paper_id.bytes),
+        added_by=order.participant_id,
+        added_by_role="participant",
+        added_at=at("2026-11-06 08:05"),
+        **whose,
+    )
+    session.add(paper)
+    return {"excuse_id": excuse, "paper_id": paper}
+
+
 def send(browser: Browser, door: Door, things: Things, body: Any = None, **without: bool) -> Answer:
     """Knock at a door with everything in order; `if_match=False` leaves that header out."""
     url = shape(door.rule)
@@ -169,6 +219,8 @@ def send(browser: Browser, door: Door, things: Things, body: Any = None, **witho
     if door.method == "GET":
         # A file of the phone's app is read to its end, else it stays open.
         return call(url, buffered=True)
+    if isinstance(body, bytes):
+        return call(url, data=body, content_type="image/jpeg", headers=headers)
     return call(url, json=body if body is not None else {}, headers=headers)
 
 
@@ -245,11 +297,20 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "MakeUpWordSchema": lambda cast: {"word": "agree"},
     "SaidSchema": lambda cast: {"verdict": "confirm"},
     "DecisionSchema": lambda cast: {"verdict": "accept", "reasons": "Vista por la vecina."},
+    "NewExcuseSchema": lambda cast: {
+        "order": str(cast.other_order.id),
+        "cause": "care",
+        "shifts": [str(uuid4())],
+    },
+    "ExcuseDecisionSchema": lambda cast: {"verdict": "accept"},
+    "ExcuseAnswerSchema": lambda cast: {"id": str(uuid4()), "text": "Aquí está."},
 }
 
 
-def body_for(door: Door, cast: Cast) -> dict[str, Any]:
+def body_for(door: Door, cast: Cast) -> dict[str, Any] | bytes:
     """A body with which the door would do its work."""
+    if door.operation.files:
+        return PHOTO
     if door.operation.body is None:
         return {}
     name = door.operation.body.__name__

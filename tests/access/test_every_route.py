@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 from api.accounts.models import Device
 from api.app import document
 from api.rules.access import ANYONE, FIELDS, ROLES, ROUTES, Role, may_read, roles_for, shape
+from api.settings import Settings
 from tests.access.errands import (
     Things,
+    a_paper,
     absent,
     an_attendance,
     body_for,
@@ -32,14 +34,16 @@ DEMO_ALONE = {("GET", "/demo/<>")}
 
 
 @pytest.fixture
-def things(cast: Cast, session: Session) -> tuple[Things, Things]:
+def things(cast: Cast, session: Session, settings: Settings) -> tuple[Things, Things]:
     """What belongs to the cast's first half, and to its other half."""
     attendances = [an_attendance(cast, other=other) for other in (False, True)]
     agreed = [hours_agreed(cast, other=other) for other in (False, True)]
     session.add_all([*attendances, *agreed[0].values(), *agreed[1].values()])
+    papers = [a_paper(cast, session, settings, other=other) for other in (False, True)]
     phone = session.scalars(select(Device.id).where(Device.order_id == cast.other_order.id)).one()
     session.commit()
-    mine, theirs = ({name: row.id for name, row in rows.items()} for rows in agreed)
+    things = [agreed[0] | papers[0], agreed[1] | papers[1]]
+    mine, theirs = ({name: row.id for name, row in rows.items()} for rows in things)
     return (
         replace(own(cast, attendances[0]), more=mine),
         replace(foreign(cast, attendances[1], phone), more=theirs),

@@ -14,6 +14,7 @@ from api.app import create_app
 from api.database import new_engine
 from api.settings import Settings
 from tests import databases
+from tests.access.errands import a_paper
 from tests.people import a_cast
 from tests.web.probe_app import NOON, make_tables, probe_app
 from tests.web.seats import Seats
@@ -121,4 +122,8 @@ def seats(request: pytest.FixtureRequest, probe_settings: Settings) -> Iterator[
         app = create_app(settings, sessions=sessions, clock=lambda: NOON)
         with sessions() as session:
             cast = a_cast(session, settings, app)
-        yield Seats(app, cast)
+            rows = a_paper(cast, session, settings, other=False)
+            session.commit()
+        found = Seats(app, cast)
+        found.ids |= {name: row.id for name, row in rows.items()}
+        yield found

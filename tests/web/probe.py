@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from flask import Response
 from flask.views import MethodView
 from sqlalchemy import String, Uuid, select, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -10,6 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from api import errors
 from api.database import Versioned
 from api.web.blueprint import Blueprint
+from api.web.bodies import read_file
 from api.web.fields import Bool, Choice, Id, Int, Secret, Str, Text
 from api.web.paging import PageQuery, page_of
 from api.web.preconditions import check_version, set_version
@@ -211,6 +213,25 @@ class Claims(MethodView):
     def post(self, data: dict[str, Any]) -> Any:
         """Say it back."""
         return data
+
+
+@blp.route("/files")
+class Files(MethodView):
+    """A body that is a file."""
+
+    @blp.allow("anyone")
+    @blp.safe_to_repeat("nothing is stored")
+    @blp.file("image/png", body_limit=100_000)
+    @blp.response(200, Said)
+    def post(self) -> Any:
+        """Say how large it is."""
+        return {"text": str(len(read_file(("image/png",))))}
+
+    @blp.allow("anyone")
+    @blp.serves("image/png", "application/pdf")
+    def get(self) -> Response:
+        """A file."""
+        return Response(b"%PDF-", mimetype="application/pdf")
 
 
 @blp.route("/weeks/<week:week>")

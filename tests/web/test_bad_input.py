@@ -123,6 +123,14 @@ def test_a_route_may_read_less_than_others(http: FlaskClient) -> None:
     assert answer.status_code == 413
 
 
+def test_a_file_is_read_as_it_is_and_no_larger_than_its_route_says(http: FlaskClient) -> None:
+    odd = b"\x89PNG\x00{[" * 9_000
+    answer = http.post("/api/v1/files", data=odd, content_type="image/png")
+    assert (answer.status_code, answer.get_json()["text"]) == (200, str(len(odd)))
+    answer = http.post("/api/v1/files", data=odd * 2, content_type="image/png")
+    assert (answer.status_code, answer.get_json()["type"]) == (413, "body-too-large")
+
+
 def test_an_unknown_week_is_not_found(http: FlaskClient) -> None:
     http.set_cookie("who", "clerk")
     assert http.get("/api/v1/weeks/2026-W53").status_code == 200

@@ -99,6 +99,20 @@ def reading_a_body(blp: Blueprint) -> None:
             """Careless."""
 
 
+def reading_twice(blp: Blueprint) -> None:
+    """A PUT that is sent JSON and a file at once."""
+
+    @blp.route("/careless")
+    class Careless(MethodView):
+        @blp.allow("clerk")
+        @blp.append_only("it never changes")
+        @blp.arguments(NoteSchema)
+        @blp.file("image/png", body_limit=1000)
+        @blp.response(204)
+        def put(self, data: object) -> None:
+            """Careless."""
+
+
 @pytest.mark.parametrize(
     ("add", "says"),
     [
@@ -108,6 +122,7 @@ def reading_a_body(blp: Blueprint) -> None:
         (keyed_put, "is keyed and not a POST"),
         (conditional_post, "is a POST"),
         (reading_a_body, "reads a body"),
+        (reading_twice, "reads both JSON and a file"),
     ],
 )
 def test_it_refuses_to_start(
@@ -150,5 +165,7 @@ def test_an_unknown_role_or_an_empty_reason_is_refused_at_once() -> None:
         blueprint.allow("boss")
     with pytest.raises(ValueError, match="no such role"):
         blueprint.allow()
+    with pytest.raises(ValueError, match="kinds of file"):
+        blueprint.file("application/json", body_limit=1)
     with pytest.raises(ValueError, match="say why"):
         blueprint.safe_to_repeat("")(lambda: None)

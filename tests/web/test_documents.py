@@ -42,6 +42,14 @@ def test_an_operation_says_its_preconditions_and_refusals(document: dict[str, An
     assert {"$ref": "#/components/parameters/IdempotencyKey"} in post["parameters"]
 
 
+def test_a_file_is_documented_with_its_types_and_its_size(document: dict[str, Any]) -> None:
+    files = document["paths"]["/api/v1/files"]
+    sent = files["post"]["requestBody"]["content"]
+    assert set(sent) == {"image/png"}
+    assert sent["image/png"]["schema"]["maxLength"] == 100_000
+    assert set(files["get"]["responses"]["200"]["content"]) == {"image/png", "application/pdf"}
+
+
 def test_the_document_bounds_every_value_that_is_sent(served: Flask) -> None:
     base = walk.doors(served)[0].base_url
     document = served.test_client().get("/api/openapi.json", base_url=base).get_json()

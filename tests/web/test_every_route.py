@@ -79,7 +79,7 @@ def test_a_made_up_cursor_is_refused_everywhere(served: Flask, cursor: str) -> N
 
 
 def test_hole_7_deep_nesting_is_refused(served: Flask) -> None:
-    for door in walk.unsafe_doors(served):
+    for door in walk.json_doors(served):
         too_deep_for_all = b"[" * 25 + b"]" * 25
         refused(door, door.knock(body=too_deep_for_all), 400, "body-too-complex")
         answer = door.knock(body=DEEP)
@@ -88,19 +88,19 @@ def test_hole_7_deep_nesting_is_refused(served: Flask) -> None:
 
 
 def test_hole_8_a_number_of_five_thousand_digits_is_refused(served: Flask) -> None:
-    for door in walk.unsafe_doors(served):
+    for door in walk.json_doors(served):
         answer = door.knock(body=DIGITS)
         assert answer.status_code in (400, 413), f"{door.name}: {answer.text}"
         refused(door, door.knock(body=b'{"n": 1234567890123456}'), 400, "body-too-complex")
 
 
 def test_hole_9_a_key_given_twice_is_refused(served: Flask) -> None:
-    for door in walk.unsafe_doors(served):
+    for door in walk.json_doors(served):
         refused(door, door.knock(body=TWICE), 400, "duplicate-key")
 
 
 def test_an_unknown_body_field_is_refused(served: Flask) -> None:
-    for door in walk.unsafe_doors(served):
+    for door in walk.json_doors(served):
         schema = door.operation.body
         if schema is not None and issubclass(schema, RawSchema):
             continue
@@ -167,7 +167,7 @@ def test_hole_13_no_text_holds_what_cannot_be_stored_or_seen(served: Flask, bad:
 
 @pytest.mark.parametrize("kind", [None, "text/plain", "application/x-www-form-urlencoded"])
 def test_hole_14_another_content_type_is_415(served: Flask, kind: str | None) -> None:
-    for door in walk.unsafe_doors(served):
+    for door in walk.json_doors(served):
         answer = door.knock(body=b'{"a": 1}', content_type=kind)
         refused(door, answer, 415, "unsupported-media-type")
 
@@ -188,13 +188,13 @@ def test_what_is_not_json_is_400(served: Flask, body: bytes) -> None:
 
 @pytest.mark.parametrize("body", [b'{"a": NaN}', b'{"a": -Infinity}', b'{"a": 1e999}'])
 def test_not_a_number_is_422(served: Flask, body: bytes) -> None:
-    for door in walk.unsafe_doors(served):
+    for door in walk.json_doors(served):
         refused(door, door.knock(body=body), 422, "wrong-type")
 
 
 @pytest.mark.parametrize("body", [b"[]", b"3", b'"a"', b"null", b"true"])
 def test_a_body_that_is_no_object_is_422(served: Flask, body: bytes) -> None:
-    for door in walk.unsafe_doors(served):
+    for door in walk.json_doors(served):
         assert door.knock(body=body).status_code == 422, door.name
 
 
@@ -204,9 +204,23 @@ def test_a_body_over_the_limit_is_413(served: Flask) -> None:
         refused(door, door.knock(body=body), 413, "body-too-large")
 
 
+@pytest.mark.parametrize("kind", [None, "application/json", "image/heic", "text/html"])
+def test_a_file_of_another_type_is_415(served: Flask, kind: str | None) -> None:
+    for door in walk.file_doors(served):
+        refused(door, door.knock(body=b"{}", content_type=kind), 415, "unsupported-file")
+
+
+def test_no_file_at_all_is_422(served: Flask) -> None:
+    for door in walk.file_doors(served):
+        for kind in door.operation.files:
+            answer = door.knock(body=b"", content_type=kind)
+            assert answer.status_code == 422, door.name
+            assert answer.get_json()["errors"][0]["code"] == "file-empty", door.name
+
+
 def test_more_than_a_thousand_keys_are_refused(served: Flask) -> None:
     body = b"{" + b",".join(b'"%d":1' % n for n in range(1_001)) + b"}"
-    for door in walk.unsafe_doors(served):
+    for door in walk.json_doors(served):
         if door.operation.body_limit >= len(body):
             refused(door, door.knock(body=body), 400, "body-too-complex")
 

@@ -127,6 +127,18 @@ def doors_with_body(app: Flask) -> list[Door]:
     return [door for door in unsafe_doors(app) if door.operation.body is not None]
 
 
+def json_doors(app: Flask) -> list[Door]:
+    """Those that may change something and take no file: JSON, or an empty body."""
+    return [door for door in unsafe_doors(app) if not door.operation.files]
+
+
+def file_doors(app: Flask) -> list[Door]:
+    """Those whose body is a file."""
+    found = [door for door in unsafe_doors(app) if door.operation.files]
+    assert found
+    return found
+
+
 def schemas(app: Flask) -> dict[str, type[Schema]]:
     """Every schema that reads a request, nested ones included, by name."""
     found: dict[str, type[Schema]] = {}

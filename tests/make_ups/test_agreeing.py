@@ -164,7 +164,11 @@ def test_a_week_that_is_not_over_not_short_or_not_sure_is_not_made_up(
     assert code(propose(cast, short_week="2026-W01")) == (409, "nothing-to-make-up", "")
     an_arrival(cast, clock, "2026-11-19")
     clock.at = at("2026-11-24 07:00")
-    assert code(propose(cast, WEDNESDAY, short_week="2026-W47")) == (409, "make-up-week-may-change", "")
+    assert code(propose(cast, WEDNESDAY, short_week="2026-W47")) == (
+        409,
+        "make-up-week-may-change",
+        "",
+    )
 
 
 def test_what_is_proposed_or_agreed_is_not_made_up_twice(cast: Cast) -> None:

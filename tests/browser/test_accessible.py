@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from api.clock import utcnow
 from api.database import unit_of_work
+from api.demo import people
+from api.rules import days
 from tests.browser import acts, axe
 from tests.browser.browsing import DESK, TABLET
 from tests.browser.camera import Camera
@@ -40,6 +43,17 @@ class Walk:
         """Wait until nothing is on its way."""
         self.page.wait_for_load_state("networkidle")
         self.page.get_by_role("heading", level=1).first.wait_for(state="attached")
+
+    def fill(self, **fields: str) -> None:
+        """Type into the fields of the open sheet."""
+        for label, text in fields.items():
+            self.page.get_by_role("dialog").get_by_label(label, exact=True).fill(text)
+
+    def save(self, name: str) -> None:
+        """Press the last button of the open sheet, which then goes."""
+        self.page.get_by_role("dialog").get_by_role("button", name=name, exact=True).click()
+        self.page.get_by_role("dialog").wait_for(state="hidden")
+        self.settled()
 
     def close_sheet(self) -> None:
         """Leave a sheet by the key for it."""
@@ -148,3 +162,67 @@ def test_the_clerk(place: Place, opens: Opens) -> None:
         walk.press("Sedes", "sites")
         walk.press("Código para la pantalla", "a site's screens")
         walk.press("Cambiar", "change a site")
+
+
+def test_what_the_clerk_changes_on_a_case(place: Place, opens: Opens) -> None:
+    """The sheets of terms, pauses and shifts: opened, sent empty, filled in, saved."""
+    with _walking(opens, DESK) as walk:
+        page = walk.page
+        page.goto(place.door("staff", place.town.clerk))
+        page.get_by_role("button", name=f"{NAME} Zúñiga").click()
+        page.get_by_role("heading", name="Turnos").wait_for()
+        _shifts(walk)
+        _terms(walk)
+        _pause(walk)
+
+
+def _shifts(walk: Walk) -> None:
+    sunday = days.parse_week(days.week_of(utcnow(), people.ZONE)) + timedelta(days=6)
+    shifts = walk.page.locator(".shifts > li")
+    shifts.first.wait_for()
+    before = shifts.count()
+    walk.press("Agregar turno", "a new shift")
+    walk.press("Agregar el turno", "a new shift, nothing said")
+    walk.fill(Día=f"{sunday}", Desde="22:00", Hasta="23:00", Razón="Acordado con la sede.")
+    walk.look("a new shift, filled in")
+    walk.save("Agregar el turno")
+    expect(shifts).to_have_count(before + 1)
+    added = shifts.filter(has_text="Agregado")
+    added.get_by_role("button", name="Cambiar").click()
+    walk.look("change a shift")
+    walk.fill(Desde="21:00", Razón="Cambió la hora.")
+    walk.save("Mover el turno")
+    expect(added).to_contain_text("Movido")
+    added.get_by_role("button", name="Cambiar").click()
+    walk.page.get_by_role("radio", name="Cancelarlo").check()
+    walk.press("Cancelar el turno", "cancel a shift, no reason", exact=True)
+    walk.fill(Razón="Ya no hace falta.")
+    walk.save("Cancelar el turno")
+    expect(shifts).to_have_count(before)
+
+
+def _terms(walk: Walk) -> None:
+    walk.press("Condiciones nuevas", "new terms")
+    walk.page.get_by_label("Horas por semana").fill("24")
+    walk.page.get_by_label("Tope por semana").fill("")
+    walk.look("new terms, outside the statute")
+    walk.press("Proponer las condiciones", "new terms, no reason")
+    walk.fill(Razón="Auto 12 de 2026.")
+    walk.save("Proponer las condiciones")
+    walk.page.get_by_text("espera a una segunda persona").wait_for()
+    walk.look("proposed terms")
+
+
+def _pause(walk: Walk) -> None:
+    coming = utcnow().date() + timedelta(days=60)
+    walk.press("Anotar una pausa", "a new pause")
+    walk.press("Guardar la pausa", "a new pause, no reason")
+    walk.page.get_by_label("Primer día").fill(f"{coming}")
+    walk.page.get_by_label("Último día").fill(f"{coming}")
+    walk.fill(Razón="Incapacidad médica.")
+    walk.save("Guardar la pausa")
+    walk.press("Retirar", "withdraw a pause")
+    walk.press("Retirar la pausa", "withdraw a pause, no reason")
+    walk.fill(Razón="Se anotó en otro caso.")
+    walk.save("Retirar la pausa")
+    expect(walk.page.get_by_text("Incapacidad médica.")).to_have_count(0)

@@ -1,4 +1,4 @@
-"""Statements built once: several lists of rows read by one, and rows put in place by one.
+"""Several lists of rows read by one statement, and several rows written by one.
 
 Each list is a query of its own; the database hands it over as a JSON array. A statement that
 is built once is compiled once, and a driver that prepares statements plans it once.
@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
@@ -23,6 +23,7 @@ from sqlalchemy import (
     inspect,
     literal_column,
     select,
+    update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
@@ -32,6 +33,7 @@ from api.database import Base, Instant
 
 T = TypeVar("T")
 Read = Callable[[Any], Any]
+Row = dict[str, Any]
 
 
 class Part(Generic[T]):
@@ -109,21 +111,9 @@ def _instant(text: str) -> datetime:
     return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
 
 
-def upsert(session: Session, entity: type[Base], *rows: dict[str, Any]) -> None:
-    """Put these rows in place: inserted, or the columns changed that they name. All name the same
-    columns; a `version` is counted on."""
-    connection = session.connection()
-    statement = _upsert(entity, tuple(rows[0]), connection.dialect.name)
-    connection.execute(statement, rows[0] if len(rows) == 1 else rows)
-    keys = [column.name for column in inspect(entity).primary_key]
-    for row in rows:
-        seen = session.identity_map.get(identity_key(entity, tuple(row[key] for key in keys)))
-        if seen is not None:
-            session.expire(seen)
-
-
-def insert_new(session: Session, entity: type[Base], row: dict[str, Any]) -> bool:
-    """Insert a row, unless its key is taken; whether it was inserted."""
+def insert_new(session: Session, entity: type[Base], row: Row) -> bool:
+    """Insert a row, unless its key is taken; whether it was inserted. Of two at once the second
+    one waits for the first."""
     connection = session.connection()
     statement = _insert_new(entity, connection.dialect.name)
     return connection.execute(statement, row).rowcount == 1
@@ -135,18 +125,94 @@ def _insert_new(entity: type[Base], dialect: str) -> Any:
     return insert.execution_options(preserve_rowcount=True)
 
 
-def _insert(entity: type[Base], dialect: str) -> Any:
-    table = entity.__table__
-    assert isinstance(table, Table)
-    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+class Writes:
+    """Rows that are written together at the end: by one statement, where the database can."""
+
+    def __init__(self, session: Session) -> None:
+        """`session` is the transaction that they are part of."""
+        self._session = session
+        self._kept: list[tuple[Op, Row]] = []
+
+    def insert(self, entity: type[Base], row: Row) -> None:
+        """A new row."""
+        self._kept.append((Op("insert", entity, tuple(row)), row))
+
+    def upsert(self, entity: type[Base], row: Row) -> None:
+        """A row to be put in place: inserted, or the columns changed that it names. A `version` is
+        counted on."""
+        self._kept.append((Op("upsert", entity, tuple(row)), row))
+
+    def update(self, entity: type[Base], row: Row) -> None:
+        """Columns of a row that is there; the row names its key too."""
+        self._kept.append((Op("update", entity, tuple(row)), row))
+
+    def run(self) -> None:
+        """Write what was kept. Rows that the session has read are read again when asked for."""
+        if not self._kept:
+            return
+        kept, self._kept = self._kept, []
+        self._session.flush()
+        connection = self._session.connection()
+        if connection.dialect.name == "sqlite":
+            for op, row in kept:
+                connection.execute(_one(op, "sqlite", ""), {f"_{k}": v for k, v in row.items()})
+        else:
+            given = {f"{n}_{k}": v for n, (_, row) in enumerate(kept) for k, v in row.items()}
+            connection.execute(_in_one(tuple(op for op, _ in kept)), given)
+        for op, row in kept:
+            self._forget(op.entity, row)
+
+    def _forget(self, entity: type[Base], row: Row) -> None:
+        key = identity_key(entity, tuple(row[name] for name in _keys(entity)))
+        seen = self._session.identity_map.get(key)
+        if seen is not None:
+            self._session.expire(seen)
 
 
-@lru_cache(maxsize=64)
-def _upsert(entity: type[Base], names: tuple[str, ...], dialect: str) -> Any:
-    insert, table = _insert(entity, dialect), entity.__table__
-    insert = insert.values({name: bindparam(name) for name in names})
-    keys = [column.name for column in table.primary_key]
-    changes = {name: insert.excluded[name] for name in names if name not in keys}
+class Op(NamedTuple):
+    """What is done to which table, with a row of which columns."""
+
+    kind: str
+    entity: type[Base]
+    names: tuple[str, ...]
+
+
+@lru_cache(maxsize=256)
+def _in_one(ops: tuple[Op, ...]) -> Any:
+    """All of it as one PostgreSQL statement. Its parts see none of each other's rows; references
+    between them are checked at its end."""
+    *others, last = (_one(op, "postgresql", str(n)) for n, op in enumerate(ops))
+    return last.add_cte(*(one.cte(f"w{n}") for n, one in enumerate(others)))
+
+
+@lru_cache(maxsize=256)
+def _one(op: Op, dialect: str, prefix: str) -> Any:
+    table, keys = _table(op.entity), _keys(op.entity)
+    given = {name: bindparam(f"{prefix}_{name}", type_=table.c[name].type) for name in op.names}
+    changes: dict[str, Any] = {name: one for name, one in given.items() if name not in keys}
+    if op.kind == "update":
+        its = [table.c[name] == given[name] for name in keys]
+        return update(table).where(*its).values(changes)
+    insert = _insert(op.entity, dialect).values(given)
+    if op.kind == "insert":
+        return insert
+    changes = {name: insert.excluded[name] for name in changes}
     if "version" in changes:
         changes["version"] = table.c.version + 1
     return insert.on_conflict_do_update(index_elements=keys, set_=changes)
+
+
+def _insert(entity: type[Base], dialect: str) -> Any:
+    table = _table(entity)
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+def _table(entity: type[Base]) -> Table:
+    table = entity.__table__
+    assert isinstance(table, Table)
+    return table
+
+
+@lru_cache(maxsize=64)
+def _keys(entity: type[Base]) -> tuple[str, ...]:
+    return tuple(column.name for column in inspect(entity).primary_key)

@@ -13,7 +13,7 @@ from api.attendances.models import Attendance, AttendanceScan
 from api.attendances.pairing import Around, Seen
 from api.rules import pairing, settle, stays
 from api.scans.models import Scan
-from api.together import upsert
+from api.together import Writes
 
 COLUMNS = (
     "checked_in_at",
@@ -28,16 +28,15 @@ MERGED = {"state": "merged", "silent_at": None}
 
 
 def put(
-    session: Session, whose: Mapping[str, UUID], around: Around, found: Mapping[UUID, stays.Stay]
+    writes: Writes, whose: Mapping[str, UUID], around: Around, found: Mapping[UUID, stays.Stay]
 ) -> None:
     """Write these attendances of an order at a site (`whose`: its court, order and site) and
     their scans. One that is not found any more is merged, and what was said of it is kept."""
     rows = [row for stay in found.values() if (row := _changed(around, stay))]
     for row in (*rows, *_merged(around.rows, found)):
-        upsert(session, Attendance, {**whose, **row})
-    parts = _moved(around.seen, found.values())
-    if parts:
-        upsert(session, AttendanceScan, *parts)
+        writes.upsert(Attendance, {**whose, **row})
+    for part in _moved(around.seen, found.values()):
+        writes.upsert(AttendanceScan, part)
 
 
 def _changed(around: Around, stay: stays.Stay) -> dict[str, Any] | None:

@@ -10,22 +10,23 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy import Select, Uuid, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from api.attendances.models import Attendance, AttendanceScan, Confirmation, Decision
 from api.database import Instant
 from api.rules import pairing, settle
-from api.rules.stays import Events, paired
+from api.rules.stays import Events, attendance_id, paired
 from api.scans.models import Scan
 from api.together import Part, Together
 
 LOOK = timedelta(days=2)
-ORDER = bindparam("order_id", type_=Attendance.order_id.type)
-SITE = bindparam("site_id", type_=Attendance.site_id.type)
+ORDER = bindparam("order_id", type_=Uuid())
+SITE = bindparam("site_id", type_=Uuid())
 SINCE = bindparam("scans_since", type_=Instant())
 UNTIL = bindparam("scans_until", type_=Instant())
-NAMED = bindparam("named", expanding=True, type_=Attendance.id.type)
+SCAN = bindparam("scan_id", type_=Uuid())
+NAMED = bindparam("named", expanding=True, type_=Uuid())
 _ROW = Attendance.__table__.c
 _AROUND = and_(Scan.order_id == ORDER, Scan.site_id == SITE, Scan.at.between(SINCE, UNTIL))
 
@@ -132,6 +133,7 @@ def _parts_of(attendances: Select[UUID]) -> dict[str, Part[Any]]:
 
 
 PARTS: Mapping[str, Part[Any]] = {
+    "held": Part(select(Scan.id).where(Scan.id == SCAN), lambda scan_id: scan_id),
     "scans": Part(
         select(
             Scan.id,
@@ -162,13 +164,16 @@ _AT_SITE = Together(
 )
 
 
-def asked(order_id: UUID, site_id: UUID, at: datetime, look: timedelta = LOOK) -> dict[str, Any]:
-    """What the parts are asked for: an order at a site, around an instant."""
+def asked(
+    order_id: UUID, site_id: UUID, scan: pairing.ScanFact, look: timedelta = LOOK
+) -> dict[str, Any]:
+    """What the parts are asked for: an order at a site, around a scan."""
     return {
         "order_id": order_id,
         "site_id": site_id,
-        "scans_since": at - look,
-        "scans_until": at + look,
+        "scan_id": UUID(scan.id),
+        "scans_since": scan.at - look,
+        "scans_until": scan.at + look,
     }
 
 
@@ -176,27 +181,26 @@ def around(
     session: Session,
     order_id: UUID,
     site_id: UUID,
-    at: datetime,
+    scan: pairing.ScanFact,
     found: Mapping[str, Sequence[Any]],
-    own: UUID,
 ) -> Around:
-    """The scans whose pairing a scan at `at` can change: all between two places where pairing
+    """A new scan, and the scans whose pairing it can change: all between two places where pairing
     starts anew whatever came before. `found` is what `PARTS` gave; looks further until it has
-    found both places. `own` is the attendance that only the new scan itself can have named."""
+    found both places."""
     look = LOOK
     while True:
-        seen = sorted(
-            found["scans"], key=lambda s: (s.scan.at, s.scan.direction == "out", s.scan.id)
-        )
-        begin, end, whole = _cluster([one.scan for one in seen], at, look)
+        seen = sorted([*found["scans"], Seen(scan, None, None)], key=_in_time)
+        begin, end, whole = _cluster([one.scan for one in seen], scan.at, look)
         if whole:
             break
         look *= 4
-        found = _TOGETHER.read(session, **asked(order_id, site_id, at, look))
+        found = _TOGETHER.read(session, **asked(order_id, site_id, scan, look))
     seen = seen[begin:end]
     homes = {one.home for one in seen}
     stood = _stood(found)
-    named = set(paired(one.scan for one in seen)) - set(stood.rows) - {own}
+    # Nothing can stand yet that is named after the new scan itself.
+    fresh = attendance_id(scan.id)
+    named = set(paired(one.scan for one in seen)) - set(stood.rows) - {fresh}
     if named:
         stood = _joined(stood, _stood(_BY_NAME.read(session, named=sorted(named))))
     kept = {own: row for own, row in stood.rows.items() if own in homes or own in named}

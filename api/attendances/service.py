@@ -18,13 +18,14 @@ from api.orders.models import Order
 from api.orders.turns import take_turn
 from api.rules import days
 from api.rules.access import Actor
-from api.rules.stays import Stay, attendance_id
+from api.rules.pairing import ScanFact
+from api.rules.stays import Stay
 from api.rules.stays import derive as derive_stays
 from api.scans.models import Scan
 from api.standing import ground
 from api.standing import service as standing
 from api.standing.ground import REACH
-from api.together import Together
+from api.together import Together, Writes
 
 LONGEST = timedelta(hours=24)
 # Everything that a new scan can change, and everything that it is judged by: one statement.
@@ -58,25 +59,26 @@ def _in_scope(actor: Actor, attendance: Attendance) -> bool:
 
 
 def take_scan(
-    session: Session, order: Order, site_id: UUID, scan_id: UUID, at: datetime, now: datetime
-) -> Stay:
-    """Bring the attendances around a new scan in line; the one that it belongs to. The order's
-    turn was taken before the scan was stored."""
+    session: Session, order: Order, site_id: UUID, scan: ScanFact, now: datetime, writes: Writes
+) -> Stay | None:
+    """Bring the attendances around a new scan in line, and say which one it belongs to; None when
+    a scan of this id is held already. The order's turn is taken, and `writes` stores the scan."""
     whose = {"court_id": order.court_id, "order_id": order.id, "site_id": site_id}
     current = days.week_of(now, order.time_zone)
-    weeks = standing.weeks_to_review(order, current, [at - REACH, at])
+    weeks = standing.weeks_to_review(order, current, [scan.at - REACH, scan.at])
     first, last = min(weeks), max(weeks)
-    asked = {**pairing.asked(order.id, site_id, at), **ground.asked(order, first, last)}
+    asked = pairing.asked(order.id, site_id, scan) | ground.asked(order, first, last)
     found = _AROUND_A_SCAN.read(session, **asked)
-    own = attendance_id(str(scan_id))
-    around = pairing.around(session, order.id, site_id, at, found, own)
+    if found["held"]:
+        return None
+    around = pairing.around(session, order.id, site_id, scan, found)
     made = derive_stays(around.events, now)
-    derive.put(session, whose, around, made)
-    instants = {at, *(row["starts_at"] for row in around.rows.values())}
+    derive.put(writes, whose, around, made)
+    instants = {scan.at, *(row["starts_at"] for row in around.rows.values())}
     instants |= {stay.starts_at for stay in made.values()}
     known = ground.ground(first, last, found).told(around.rows, made.values())
-    standing.review_held(session, order, now, instants, "scan", known)
-    return next(stay for stay in made.values() if any(scan == scan_id for scan, _ in stay.parts))
+    standing.review_held(session, order, now, instants, "scan", known, writes)
+    return next(stay for stay in made.values() if stay.has(scan.id))
 
 
 def confirm(
@@ -251,4 +253,6 @@ def rebuild(session: Session, order: Order, now: datetime) -> None:
         assert site_id is not None
         whose = {"court_id": order.court_id, "order_id": order.id, "site_id": site_id}
         told = pairing.everything(session, order.id, site_id)
-        derive.put(session, whose, told, derive_stays(told.events, now))
+        writes = Writes(session)
+        derive.put(writes, whose, told, derive_stays(told.events, now))
+        writes.run()

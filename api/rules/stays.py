@@ -40,6 +40,10 @@ class Stay:
     flags: list[str]
     parts: tuple[tuple[UUID, str], ...]
 
+    def has(self, scan: str) -> bool:
+        """Whether this scan is part of it."""
+        return any(str(one) == scan for one, _ in self.parts)
+
 
 def attendance_id(anchor: str) -> UUID:
     """The id of the attendance that the scan `anchor` told of first."""

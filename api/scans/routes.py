@@ -1,10 +1,12 @@
 """Scans over HTTP: one, or many that waited. What comes in is kept."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from flask.views import MethodView
+from sqlalchemy.exc import IntegrityError
 
 from api.accounts import limits
 from api.accounts.answers import address
@@ -29,6 +31,7 @@ from api.web.request import actor_or_anonymous, commit, language, now, session, 
 blp = Blueprint("scans", description="Captures of codes, kept whatever they look like.")
 DEFAULT_ZONE = "America/Bogota"
 DIRECTIONS = ("in", "out")
+T = TypeVar("T")
 
 texts.add_problems(own.PROBLEMS)
 
@@ -41,6 +44,16 @@ def _take(scan_id: UUID, claims: dict[str, Any]) -> service.Recorded:
     if recorded.new and recorded.scan.order_id is None and not sender.is_signed_in:
         limits.count(session(), vault_of(settings()), now(), "scan-stranger", address())
     return recorded
+
+
+def _again_if_overtaken(work: Callable[[], T]) -> T:
+    """Do the work; once more when another delivery took one of its ids in between, which is then
+    held."""
+    try:
+        return work()
+    except IntegrityError:
+        session().rollback()
+        return work()
 
 
 def _receipt(recorded: service.Recorded) -> dict[str, Any]:
@@ -86,7 +99,7 @@ class ScanById(MethodView):
     def put(self, claims: dict[str, Any], scan_id: UUID) -> Any:
         """Record a scan and give its receipt: 201 the first time, 200 when it was held already."""
         try:
-            recorded = _take(scan_id, claims)
+            recorded = _again_if_overtaken(lambda: _take(scan_id, claims))
         except Conflict:
             commit()
             raise
@@ -105,10 +118,8 @@ class ScanBatch(MethodView):
     @blp.may_fail(429)
     def post(self, data: dict[str, Any]) -> dict[str, Any]:
         """Record scans that waited; one result for each, and each stands by itself."""
-        results = []
-        for claims in data["scans"]:
-            scan_id = claims.pop("id")
-            results.append(_result(scan_id, claims))
+        scans = [(claims.pop("id"), claims) for claims in data["scans"]]
+        results = _again_if_overtaken(lambda: [_result(*scan) for scan in scans])
         commit()
         return {"items": results}
 

@@ -22,12 +22,13 @@ from api.attendances.models import Attendance, AttendanceScan
 from api.errors import Conflict
 from api.hosts.models import Site
 from api.rules.access import Actor
+from api.rules.pairing import ScanFact
 from api.rules.stays import Stay
 from api.scans import arrivals, judging
 from api.scans.arrivals import Arrival, Phone, Place, Pointer
 from api.scans.models import Scan, ScanVariant
 from api.scans.receipts import ReceiptKey
-from api.together import insert_new
+from api.together import Writes, insert_new
 
 COLUMNS = tuple(column.key for column in Scan.__table__.c)
 
@@ -77,21 +78,42 @@ def record(
     key: ReceiptKey,
 ) -> Recorded:
     """Take a scan in. The same again gives the same answer; other content under the same id is
-    kept aside, and said so by `Conflict(kept=True)` after the caller's commit."""
+    kept aside, and said so by `Conflict(kept=True)` after the caller's commit.
+
+    One order's scans take turns. Should a scan of this id be told of another order meanwhile, the
+    database's IntegrityError says so: the caller rolls back and asks again.
+    """
     content = canonical(scan_id, claims)
     content_hash = hashlib.sha256(content).digest()
     where = arrivals.pointer(claims)
     sender = _sender(session, actor, now, claims, content, where)
     judged = judging.judge(session, sender.arrival, where, claims, sender.signature_holds, now)
     scan = _scan(actor, now, scan_id, claims, content, content_hash, sender, judged, key)
-    if not _insert(session, scan):
+    row = {name: getattr(scan, name) for name in COLUMNS}
+    if sender.arrival.order is None or judged.site is None:
+        # Nobody's turn keeps others from telling it at once; the database does.
+        if insert_new(session, Scan, row):
+            return Recorded(scan, judged.site, None, new=True)
         return _known(session, scan_id, claims, content, content_hash, now)
-    attendance = None
-    if sender.arrival.order is not None and judged.site is not None:
-        attendance = attendances.take_scan(
-            session, sender.arrival.order, judged.site.id, scan_id, judged.at, now
-        )
-    return Recorded(scan, judged.site, attendance, new=True)
+    writes = Writes(session)
+    writes.insert(Scan, row)
+    stay = attendances.take_scan(
+        session, sender.arrival.order, judged.site.id, _fact(scan), now, writes
+    )
+    if stay is None:
+        return _known(session, scan_id, claims, content, content_hash, now)
+    return Recorded(scan, judged.site, stay, new=True)
+
+
+def _fact(scan: Scan) -> ScanFact:
+    return ScanFact(
+        id=str(scan.id),
+        direction="in" if scan.direction == "in" else "out",
+        at=scan.at,
+        level=scan.level,
+        received_at=scan.received_at,
+        flags=frozenset(scan.flags),
+    )
 
 
 def _known(
@@ -154,13 +176,6 @@ def _scan(
         received_at=now,
         receipt=key.sign(scan_id, content_hash, now),
     )
-
-
-def _insert(session: Session, scan: Scan) -> bool:
-    """Store a scan; whether it was not held yet. Two deliveries at once: the database lets the
-    second one wait for the first, and then finds the first one's row."""
-    row = {name: getattr(scan, name) for name in COLUMNS}
-    return insert_new(session, Scan, row)
 
 
 def _sender(

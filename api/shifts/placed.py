@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Uuid, bindparam, select
 
 from api.hosts.models import Site, SiteHours
 from api.rules.days import zone
@@ -20,7 +20,7 @@ from api.shifts.models import Placement, ShiftException, TimetableEntry
 from api.together import Part
 
 T = TypeVar("T")
-ORDER = bindparam("order_id", type_=Placement.order_id.type)
+ORDER = bindparam("order_id", type_=Uuid())
 
 
 class Hours(NamedTuple):

@@ -13,14 +13,24 @@ from api.rules.assess import assess
 from api.rules.values import Standing, WeekFacts
 from api.standing import facts
 from api.standing.ground import Ground, Pledge, gather
+from api.together import Writes
 
 
 class Book:
     """An order's weeks as they are known now."""
 
-    def __init__(self, session: Session, order: Order, now: datetime, ground: Ground | None = None):
-        """`ground` is read for the running week when it is not given."""
+    def __init__(
+        self,
+        session: Session,
+        order: Order,
+        now: datetime,
+        ground: Ground | None = None,
+        writes: Writes | None = None,
+    ):
+        """`ground` is read for the running week when it is not given. `writes` is what is to be
+        written before more is read."""
         self.session, self.order, self.now = session, order, now
+        self.writes = Writes(session) if writes is None else writes
         if ground is None:
             current = days.week_of(now, order.time_zone)
             ground = gather(session, order, current, current)
@@ -35,6 +45,7 @@ class Book:
     def cover(self, *weeks: str) -> Ground:
         """Read more where these weeks rest on more than was read."""
         if not self.ground.covers(weeks):
+            self.writes.run()
             first, last = min(self.ground.first, *weeks), max(self.ground.last, *weeks)
             self.ground = gather(self.session, self.order, first, last)
         return self.ground

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import Table, bindparam, func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -21,14 +21,14 @@ from api.shifts.placed import Placed
 from api.standing.book import Book
 from api.standing.ground import REACH, Ground, gather
 from api.standing.models import WeekStanding
-from api.together import upsert
+from api.together import Writes
 from api.warnings import service as warnings
 
 # A row that cannot be assessed must not stop the others: it waits, and is logged.
 LATER = timedelta(hours=1)
 # An arrival older than this has a departure missing: `rules.sheet.REACH` and the minute after.
 MISSED_AFTER = timedelta(hours=12, minutes=1)
-# What lists show of a week as it stands, and what the desk sorts orders by.
+# What lists show of a week as it stands.
 SHOWN = (
     "state",
     "required_minutes",
@@ -43,17 +43,9 @@ SHOWN = (
     "needed_minutes",
     "latest_start",
 )
-CACHED = ("week", "urgency", "look_again_at")
 # What brought a review when no fact did.
 TIME = "time"
 log = structlog.get_logger("constancia.standing")
-_orders = Order.__table__
-assert isinstance(_orders, Table)
-_CACHE = (
-    update(_orders)
-    .where(_orders.c.id == bindparam("its_id"))
-    .values({name: bindparam(name) for name in CACHED})
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +93,28 @@ def review_held(
     around: Iterable[datetime] = (),
     fact: str = TIME,
     ground: Ground | None = None,
+    writes: Writes | None = None,
 ) -> values.Standing:
-    """The same for an order whose turn was taken already. `ground` is what was read since then,
-    brought up to date; without it, it is read here."""
+    """The same for an order whose turn was taken already. `ground` is what was read since then
+    and brought up to date, `writes` what is to be written with what is found here."""
     current = days.week_of(now, order.time_zone)
     touched = weeks_to_review(order, current, around)
     if ground is None:
         ground = gather(session, order, min(touched), max(touched))
-    book = Book(session, order, now, ground)
+    book = Book(session, order, now, ground, writes)
     touched |= {short for name in touched for short in book.paid_for(name)}
     book.cover(*touched)
     for name in sorted(touched):
         _look_at(book, name, fact, running=name == current)
     standing = book.standing(current)
     _cache(
-        session,
+        book.writes,
         order,
         week=current,
         urgency=urgency.of(standing),
         look_again_at=_next_look(standing, book.facts(current), order, now),
     )
+    book.writes.run()
     return standing
 
 
@@ -144,14 +138,12 @@ def _look_at(book: Book, name: str, fact: str, *, running: bool) -> None:
     _keep(book, standing, known, heard)
 
 
-def _cache(session: Session, order: Order, **found: object) -> None:
+def _cache(writes: Writes, order: Order, **found: object) -> None:
     """Write what the desk sorts by, where it differs. Not a change of the order: whoever edits it
     keeps her ETag."""
     if all(getattr(order, name) == value for name, value in found.items()):
         return
-    session.flush()
-    cached = {name: getattr(order, name) for name in CACHED} | found
-    session.connection().execute(_CACHE, {"its_id": order.id, **cached})
+    writes.update(Order, {"id": order.id, **found})
     for name, value in found.items():
         set_committed_value(order, name, value)
 
@@ -205,7 +197,7 @@ def _keep(
     }
     before = book.ground.kept.get(standing.week)
     if before is None or any(before[name] != value for name, value in found.items()):
-        upsert(book.session, WeekStanding, {**found, "looked_at": book.now})
+        book.writes.upsert(WeekStanding, {**found, "looked_at": book.now})
 
 
 def _numbers(standing: values.Standing, known: values.WeekFacts) -> dict[str, Any]:
@@ -259,7 +251,9 @@ def review_one(session: Session, now: datetime) -> bool:
             review(session, order, now)
     except (ArithmeticError, AssertionError, LookupError, TypeError, ValueError):
         log.exception("order not assessed", order=str(order.id))
-        _cache(session, order, look_again_at=now + LATER)
+        writes = Writes(session)
+        _cache(writes, order, look_again_at=now + LATER)
+        writes.run()
     return True
 
 
@@ -309,4 +303,5 @@ def rebuild(session: Session, order: Order, now: datetime) -> int:
         standing = assess(known, now)
         _keep(book, standing, known, _heard(book.ground.kept.get(name)))
         total += standing.credited_minutes
+    book.writes.run()
     return total

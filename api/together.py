@@ -7,7 +7,7 @@ is built once is compiled once, and a driver that prepares statements plans it o
 import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
@@ -42,10 +42,12 @@ class Part(Generic[T]):
     def __init__(self, query: Select[*tuple[Any, ...]], make: Callable[..., T]) -> None:
         """`query` selects columns of tables (no entities); its parameters are `bindparam`s."""
         self.query, self.make = query, make
-        types = [column.type for column in query.selected_columns]
-        self._readers = [
-            (place, reader) for place, kind in enumerate(types) if (reader := _reader(kind))
-        ]
+
+    @cached_property
+    def _readers(self) -> list[tuple[int, Read]]:
+        # Asked for late: a foreign key has no type before the table that it points at is known.
+        types = [column.type for column in self.query.selected_columns]
+        return [(place, reader) for place, kind in enumerate(types) if (reader := _reader(kind))]
 
     def rows(self, found: Sequence[list[Any]]) -> Iterator[T]:
         """The rows of an answer."""

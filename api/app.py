@@ -21,6 +21,7 @@ from api.hosts.pages import blp as host_pages
 from api.hosts.routes import blp as hosts
 from api.make_ups.pages import blp as make_up_pages
 from api.make_ups.routes import blp as make_ups
+from api.offers.routes import blp as offers
 from api.operator.starting import settings_to_serve
 from api.orders.routes import blp as orders
 from api.scans.routes import blp as scans
@@ -52,6 +53,7 @@ FEATURES = (
     deadlines,
     make_ups,
     make_up_pages,
+    offers,
     health,
     plain_health,
 )

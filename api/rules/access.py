@@ -135,6 +135,13 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/make-ups/<uuid:make_up_id>/agreement.css", {"GET": "anyone"}),
     ("/orders/<uuid:order_id>/make-ups", {"GET": "clerk"}),
     ("/me/make-ups", {"GET": "participant"}),
+    # asking a host for hours
+    ("/hour-requests", {"GET": "clerk host"}),
+    ("/hour-requests/<uuid:request_id>", {"PUT": "clerk participant"}),
+    ("/hour-requests/<uuid:request_id>/answer", {"PUT": "host"}),
+    ("/hour-requests/<uuid:request_id>/withdrawal", {"PUT": "clerk participant"}),
+    ("/orders/<uuid:order_id>/hour-requests", {"GET": "clerk"}),
+    ("/me/hour-requests", {"GET": "participant"}),
     # scans: a device is known by its signature, even when its sign-in is over
     ("/scans/<uuid:scan_id>", {"PUT": "anyone"}),
     ("/scans/batch", {"POST": "anyone"}),
@@ -233,7 +240,7 @@ FIELDS: Final[Mapping[str, frozenset[Role]]] = {
         ("owed_minutes projected_end complete share_percent missed", "participant clerk"),
         ("pace_minutes pace_weeks provisional_total_minutes", "participant clerk"),
         # a host agrees to days and times: it reads neither why nor which week was short
-        ("short_week words", "participant clerk"),
+        ("short_week words asked_by_role", "participant clerk"),
         ("counted_from due_on met_on business_days", "participant clerk"),
         ("required_minutes credited_minutes provisional_minutes needed_minutes", "signed_in"),
         ("latest_start look_again_at short_minutes below_floor", "signed_in"),

@@ -294,6 +294,12 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         "placement": str(cast.other_placement.id),
         "sessions": [_LATER],
     },
+    "AskHoursSchema": lambda cast: {
+        "order": str(cast.other_order.id),
+        "placement": str(cast.other_placement.id),
+        "days": ["2026-11-12"],
+    },
+    "HoursAnswerSchema": lambda cast: {"verdict": "offer", "windows": [_LATER]},
     "MakeUpWordSchema": lambda cast: {"word": "agree"},
     "SaidSchema": lambda cast: {"verdict": "confirm"},
     "DecisionSchema": lambda cast: {"verdict": "accept", "reasons": "Vista por la vecina."},

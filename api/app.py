@@ -9,6 +9,7 @@ import api
 from api import phone, tables
 from api.accounts.device_routes import blp as devices
 from api.accounts.routes import blp as accounts
+from api.attendances.desk_routes import blp as deciding
 from api.attendances.routes import blp as attendances
 from api.clock import Clock, utcnow
 from api.database import new_engine, session_factory
@@ -45,6 +46,7 @@ FEATURES = (
     shifts,
     scans,
     attendances,
+    deciding,
     excuses,
     papers,
     standing,

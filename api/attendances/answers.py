@@ -5,6 +5,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from api.attendances.models import Attendance
+from api.attendances.service import Said
+from api.orders.models import Order
 from api.rules.days import minute_of
 
 
@@ -30,9 +32,37 @@ def attendance_answer(row: Attendance) -> dict[str, Any]:
     }
 
 
+def answered(row: Attendance) -> dict[str, Any]:
+    """The same with what she answered."""
+    zone = ZoneInfo(row.site.time_zone)
+    replies = [{"text": one.text, "at": _local(one.at, zone)} for one in row.replies]
+    return {**attendance_answer(row), "replies": replies}
+
+
 def host_answer(row: Attendance, first_name: str) -> dict[str, Any]:
     """The same for the host: with the first name."""
     return {**attendance_answer(row), "first_name": first_name}
+
+
+def court_answer(row: Attendance, order: Order) -> dict[str, Any]:
+    """The same on a clerk's list: with whose it is."""
+    whose = {
+        "id": order.id,
+        "case_number": order.case_number,
+        "first_name": order.participant.first_name,
+        "last_name": order.participant.last_name,
+    }
+    return {**answered(row), "order": whose}
+
+
+def said(data: dict[str, Any]) -> Said:
+    """What a host or a clerk said, from the body of a request."""
+    return Said(
+        verdict=data["verdict"],
+        checked_in_at=data["checked_in_at"],
+        checked_out_at=data["checked_out_at"],
+        reason=data.get("reason") or data.get("reasons"),
+    )
 
 
 def _contest(row: Attendance, zone: ZoneInfo) -> dict[str, Any] | None:

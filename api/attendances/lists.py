@@ -1,7 +1,7 @@
 """The lists of attendances that screens read, by site and by order."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from api.database import Instant
 from api.hosts.models import Site
 from api.orders.models import Order, Participant
 from api.rules import days
+from api.rules.access import Actor
 
 WAITING = ("open", "claimed", "pending", "presumed")
 After = tuple[Any, ...] | None
@@ -22,7 +23,11 @@ def _shown() -> Select[Attendance]:
     return (
         select(Attendance)
         .where(Attendance.state != "merged")
-        .options(selectinload(Attendance.confirmations), selectinload(Attendance.decisions))
+        .options(
+            selectinload(Attendance.confirmations),
+            selectinload(Attendance.decisions),
+            selectinload(Attendance.replies),
+        )
     )
 
 
@@ -64,6 +69,38 @@ def _newest(query: Select[Attendance], after: After, limit: int) -> Select[Atten
         row_id = literal(UUID(str(after[1])), Uuid())
         query = query.where(tuple_(Attendance.starts_at, Attendance.id) < tuple_(at, row_id))
     return query.order_by(Attendance.starts_at.desc(), Attendance.id.desc()).limit(limit + 1)
+
+
+def of_court(
+    session: Session, actor: Actor, now: datetime, *, state: str, after: After, limit: int
+) -> Sequence[tuple[Attendance, Order]]:
+    """A court's attendances in a state, oldest first; one more than `limit` where there are more.
+
+    One that is going on has no time missing yet: `open` are those begun 12 hours ago or more.
+    """
+    query = (
+        select(Attendance, Order)
+        .join(Order, Order.id == Attendance.order_id)
+        .where(Attendance.court_id == actor.court_id, Attendance.state == state)
+        .options(
+            selectinload(Attendance.confirmations),
+            selectinload(Attendance.decisions),
+            selectinload(Attendance.replies),
+        )
+    )
+    if state == "open":
+        query = query.where(Attendance.starts_at < now - timedelta(hours=12))
+    if after is not None:
+        at = literal(datetime.fromisoformat(str(after[0])), Instant())
+        row_id = literal(UUID(str(after[1])), Uuid())
+        query = query.where(tuple_(Attendance.starts_at, Attendance.id) > tuple_(at, row_id))
+    query = query.order_by(Attendance.starts_at, Attendance.id).limit(limit + 1)
+    return [(row, order) for row, order in session.execute(query)]
+
+
+def court_key(row: tuple[Attendance, Order]) -> tuple[str, str]:
+    """What the next page begins after."""
+    return row[0].starts_at.isoformat(), str(row[0].id)
 
 
 def present(session: Session, site: Site, now: datetime) -> Sequence[Attendance]:

@@ -10,11 +10,10 @@ from api.accounts import access_log
 from api.attendances import answers, lists, service
 from api.attendances import texts as own
 from api.attendances.schemas import (
-    AttendanceSchema,
+    AnsweredSchema,
     BatchResultsSchema,
     BatchSchema,
     DayQuery,
-    DecisionSchema,
     HostAttendanceSchema,
     SaidSchema,
     SpanQuery,
@@ -71,7 +70,7 @@ class MyAttendances(MethodView):
 
     @blp.allow("participant")
     @blp.arguments(PageQuery, location="query")
-    @blp.page_response(AttendanceSchema)
+    @blp.page_response(AnsweredSchema)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """Her attendances, newest first."""
         order_id = actor().order_id
@@ -79,7 +78,7 @@ class MyAttendances(MethodView):
             raise NotFound
         rows = lists.of_order(session(), order_id, after=query["cursor"], limit=query["limit"])
         found = page_of(rows, query["limit"], _key)
-        found["items"] = [answers.attendance_answer(row) for row in found["items"]]
+        found["items"] = [answers.answered(row) for row in found["items"]]
         return found
 
 
@@ -89,7 +88,7 @@ class OrderAttendances(MethodView):
 
     @blp.allow("clerk")
     @blp.arguments(SpanQuery, location="query")
-    @blp.page_response(AttendanceSchema)
+    @blp.page_response(AnsweredSchema)
     def get(self, query: dict[str, Any], order_id: UUID) -> dict[str, Any]:
         """The attendances of an order, newest first."""
         order = orders.order_of(session(), actor(), order_id)
@@ -103,7 +102,7 @@ class OrderAttendances(MethodView):
             limit=query["limit"],
         )
         found = page_of(rows, query["limit"], _key)
-        found["items"] = [answers.attendance_answer(row) for row in found["items"]]
+        found["items"] = [answers.answered(row) for row in found["items"]]
         commit()
         return found
 
@@ -114,15 +113,6 @@ def _day_start(day: Any, tz: str) -> datetime | None:
 
 def _day_end(day: Any, tz: str) -> datetime | None:
     return None if day is None else days.day_bounds(day + timedelta(days=1), tz)[0]
-
-
-def _said(data: dict[str, Any]) -> service.Said:
-    return service.Said(
-        verdict=data["verdict"],
-        checked_in_at=data["checked_in_at"],
-        checked_out_at=data["checked_out_at"],
-        reason=data.get("reason") or data.get("reasons"),
-    )
 
 
 @blp.route("/attendances/<uuid:attendance_id>/confirmation")
@@ -138,7 +128,7 @@ class Confirmation(MethodView):
         """Confirm an attendance, give a missing time, or contest it with a reason."""
         row = service.attendance_of(session(), actor(), attendance_id)
         check_version(row)
-        service.confirm(session(), actor(), now(), row, uuid4(), _said(data))
+        service.confirm(session(), actor(), now(), row, uuid4(), answers.said(data))
         set_version(row)
         commit()
         name = lists.first_names(session(), [row.order_id])[row.order_id]
@@ -167,7 +157,7 @@ def _one(item: dict[str, Any]) -> dict[str, Any]:
             row = service.attendance_of(session(), actor(), item["attendance"])
             if row.version != item["version"]:
                 raise Stale
-            service.confirm(session(), actor(), now(), row, uuid4(), _said(item))
+            service.confirm(session(), actor(), now(), row, uuid4(), answers.said(item))
     except DomainError as error:
         problem = body_of(domain_problem(error))
         return {
@@ -183,37 +173,3 @@ def _one(item: dict[str, Any]) -> dict[str, Any]:
         "item": answers.host_answer(row, name),
         "problem": None,
     }
-
-
-@blp.route("/attendances/<uuid:attendance_id>/decision")
-class Decision(MethodView):
-    """The clerk's decision."""
-
-    @blp.allow("clerk")
-    @blp.conditional
-    @blp.arguments(DecisionSchema)
-    @blp.response(200, AttendanceSchema)
-    def put(self, data: dict[str, Any], attendance_id: UUID) -> dict[str, Any]:
-        """Decide with reasons; lowering confirmed hours waits for a second person."""
-        row = service.attendance_of(session(), actor(), attendance_id)
-        check_version(row)
-        service.decide(session(), actor(), now(), row, uuid4(), _said(data))
-        set_version(row)
-        commit()
-        return answers.attendance_answer(row)
-
-
-@blp.route("/attendances/<uuid:attendance_id>/decisions/<uuid:decision_id>/approval")
-class Approval(MethodView):
-    """The second person's word."""
-
-    @blp.allow("clerk")
-    @blp.safe_to_repeat("an approval given twice is given once")
-    @blp.response(200, AttendanceSchema)
-    def put(self, attendance_id: UUID, decision_id: UUID) -> dict[str, Any]:
-        """Let a decision stand that lowers confirmed hours; not by who made it."""
-        row = service.attendance_of(session(), actor(), attendance_id)
-        service.approve_decision(session(), actor(), now(), row, decision_id)
-        set_version(row)
-        commit()
-        return answers.attendance_answer(row)

@@ -23,10 +23,17 @@ class RulingSchema(Schema):
     """A clerk's decision with its reasons. `waits` while a second person has not agreed."""
 
     id = Id()
-    verdict = Choice(("accept", "adjust", "deny"))
+    verdict = Choice(("accept", "adjust", "deny", "withdraw"))
     reasons = Text(2000)
     at = Instant()
     waits = Bool()
+
+
+class SaidReplySchema(Schema):
+    """What she answered, and when."""
+
+    text = Text(2000)
+    at = Instant()
 
 
 class AttendanceSchema(Schema):
@@ -45,6 +52,12 @@ class AttendanceSchema(Schema):
     presumed_at = Instant(allow_none=True, doc="When the host's silence makes it presumed.")
     contest = Nested(ContestSchema, allow_none=True)
     decision = Nested(RulingSchema, allow_none=True)
+
+
+class AnsweredSchema(AttendanceSchema):
+    """An attendance with what she answered, for her and for the clerk: not for the host."""
+
+    replies = List(Nested(SaidReplySchema), most=200, doc="Oldest first.")
 
 
 class HostAttendanceSchema(AttendanceSchema):
@@ -98,12 +111,69 @@ class BatchResultsSchema(Schema):
 
 
 class DecisionSchema(Schema):
-    """A clerk's decision; `adjust` gives both times."""
+    """A clerk's decision; `adjust` gives both times, `withdraw` takes the last one back."""
 
-    verdict = Choice(("accept", "adjust", "deny"))
+    verdict = Choice(("accept", "adjust", "deny", "withdraw"))
     checked_in_at = Instant(allow_none=True, load_default=None)
     checked_out_at = Instant(allow_none=True, load_default=None)
     reasons = Text(2000)
+
+
+class DecisionItemSchema(Schema):
+    """One attendance of many, with the version that was seen."""
+
+    attendance = Id()
+    version = Int(1, 10**9)
+
+
+class DecisionBatchSchema(Schema):
+    """Many attendances to accept, or to take the acceptance back of."""
+
+    verdict = Choice(("accept", "withdraw"))
+    reasons = Text(2000)
+    items = List(Nested(DecisionItemSchema), least=1)
+
+
+class WhoseSchema(Schema):
+    """Whose attendance it is."""
+
+    id = Id()
+    case_number = Str(23)
+    first_name = Str(80)
+    last_name = Str(80)
+
+
+class CourtAttendanceSchema(AnsweredSchema):
+    """An attendance on a clerk's list, with whose it is."""
+
+    order = Nested(WhoseSchema)
+
+
+class DecisionBatchResultSchema(Schema):
+    """What became of one item: the attendance, or why not."""
+
+    attendance = Id()
+    status = Int(100, 599)
+    item = Nested(CourtAttendanceSchema, allow_none=True)
+    problem = Nested(FaultSchema, allow_none=True)
+
+
+class DecisionBatchResultsSchema(Schema):
+    """One result for each item, in their order."""
+
+    items = List(Nested(DecisionBatchResultSchema))
+
+
+class ReplySchema(Schema):
+    """Her answer."""
+
+    text = Text(2000)
+
+
+class InboxQuery(PageQuery):
+    """In which state."""
+
+    state = Choice(("contested", "presumed", "open", "claimed"), load_default="contested")
 
 
 class DayQuery(PageQuery):

@@ -12,11 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.attendances import derive, pairing
-from api.attendances.models import Attendance, Confirmation, Decision
-from api.errors import Conflict, Forbidden, Invalid, NotFound
+from api.attendances.models import Attendance, Confirmation
+from api.errors import Conflict, Invalid, NotFound
 from api.orders.models import Order
 from api.orders.turns import take_turn
-from api.rules import days
+from api.rules import days, settle
 from api.rules.access import Actor
 from api.rules.pairing import ScanFact
 from api.rules.stays import Stay
@@ -94,7 +94,7 @@ def confirm(
     if attendance.state == "merged":
         raise Conflict("joined-to-another")
     _refuse_odd_word(attendance, said, now)
-    if attendance.state == "denied" or attendance.decisions:
+    if settle.in_force(attendance.decisions) is not None:
         raise Conflict("already-decided")
     assert actor.id is not None
     attendance.confirmations.append(
@@ -115,7 +115,7 @@ def confirm(
         )
     )
     session.flush()
-    return _settled(session, attendance, now, "confirmation")
+    return settled(session, attendance, now, "confirmation")
 
 
 def _refuse_odd_word(attendance: Attendance, said: Said, now: datetime) -> None:
@@ -137,10 +137,11 @@ def _refuse_odd_word(attendance: Attendance, said: Said, now: datetime) -> None:
         raise Invalid("departure-needed", "/checked_out_at")
     if left == came and said.checked_in_at is None and said.checked_out_at is None:
         return  # Both scans saw one code: no minute, but nothing the host could say otherwise.
-    _refuse_impossible(came, left, now)
+    refuse_impossible(came, left, now)
 
 
-def _refuse_impossible(came: datetime, left: datetime, now: datetime) -> None:
+def refuse_impossible(came: datetime, left: datetime, now: datetime) -> None:
+    """Refuse times that end before they start, last longer than a day, or lie ahead."""
     if left <= came:
         raise Invalid("ends-before-it-starts", "/checked_out_at")
     if left - came > LONGEST:
@@ -149,76 +150,8 @@ def _refuse_impossible(came: datetime, left: datetime, now: datetime) -> None:
         raise Invalid("in-the-future", "/checked_out_at")
 
 
-def decide(
-    session: Session,
-    actor: Actor,
-    now: datetime,
-    attendance: Attendance,
-    decision_id: UUID,
-    said: Said,
-) -> Attendance:
-    """A clerk's reasoned decision. Lowering confirmed hours waits for a second person."""
-    take_turn(session, attendance.order_id)
-    if not said.reason:
-        raise Invalid("needs-a-reason", "/reasons")
-    came, left = attendance.checked_in_at, attendance.checked_out_at
-    if said.verdict == "adjust":
-        came, left = said.checked_in_at, said.checked_out_at
-    if said.verdict != "deny":
-        if came is None:
-            raise Invalid("arrival-needed", "/checked_in_at")
-        if left is None:
-            raise Invalid("departure-needed", "/checked_out_at")
-        _refuse_impossible(came, left, now)
-    assert actor.id is not None
-    attendance.decisions.append(
-        Decision(
-            id=decision_id,
-            court_id=attendance.court_id,
-            order_id=attendance.order_id,
-            verdict=said.verdict,
-            checked_in_at=came if said.verdict == "adjust" else None,
-            checked_out_at=left if said.verdict == "adjust" else None,
-            reasons=said.reason,
-            actor_id=actor.id,
-            actor_name=actor.name,
-            at=now,
-            needs_second=_lowers_confirmed(attendance, said.verdict, came, left),
-        )
-    )
-    session.flush()
-    return _settled(session, attendance, now, "decision")
-
-
-def _lowers_confirmed(
-    attendance: Attendance, verdict: str, came: datetime | None, left: datetime | None
-) -> bool:
-    if attendance.state != "confirmed" or verdict == "accept":
-        return False
-    if verdict == "deny" or came is None or left is None:
-        return True
-    assert attendance.checked_in_at is not None
-    assert attendance.checked_out_at is not None
-    return came > attendance.checked_in_at or left < attendance.checked_out_at
-
-
-def approve_decision(
-    session: Session, actor: Actor, now: datetime, attendance: Attendance, decision_id: UUID
-) -> Attendance:
-    """A second person lets a decision stand that lowers confirmed hours."""
-    take_turn(session, attendance.order_id)
-    decision = next((d for d in attendance.decisions if d.id == decision_id), None)
-    if decision is None:
-        raise NotFound
-    if decision.actor_id == actor.id:
-        raise Forbidden("needs-another-person")
-    if decision.needs_second and decision.approved_at is None:
-        decision.approved_by, decision.approved_at = actor.id, now
-        session.flush()
-    return _settled(session, attendance, now, "decision")
-
-
-def _settled(session: Session, attendance: Attendance, now: datetime, fact: str) -> Attendance:
+def settled(session: Session, attendance: Attendance, now: datetime, fact: str) -> Attendance:
+    """Bring an attendance in line with a new word on it, and the weeks that it touches."""
     before = attendance.starts_at
     # The row's version counts every word said of it, also one that leaves its columns as they are.
     attendance.spoken = len(attendance.confirmations) + len(attendance.decisions)
@@ -242,7 +175,7 @@ def presume_one(session: Session, now: datetime) -> bool:
     take_turn(session, due.order_id)
     attendance = session.get_one(Attendance, due.id, populate_existing=True)
     if attendance.silent_at is not None and attendance.silent_at <= now:
-        _settled(session, attendance, now, "silence")
+        settled(session, attendance, now, "silence")
     return True
 
 

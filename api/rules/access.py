@@ -145,6 +145,7 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     # scans: a device is known by its signature, even when its sign-in is over
     ("/scans/<uuid:scan_id>", {"PUT": "anyone"}),
     ("/scans/batch", {"POST": "anyone"}),
+    ("/scans/odd", {"GET": "clerk admin"}),
     # attendances
     ("/attendances/<uuid:attendance_id>/confirmation", {"PUT": "host"}),
     ("/attendances/<uuid:attendance_id>/decision", {"PUT": "clerk"}),
@@ -153,6 +154,9 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
         {"PUT": "clerk"},
     ),
     ("/confirmations/batch", {"POST": "host"}),
+    ("/attendances", {"GET": "clerk"}),
+    ("/decisions/batch", {"POST": "clerk"}),
+    ("/attendances/<uuid:attendance_id>/replies/<uuid:reply_id>", {"PUT": "participant"}),
     # excuses
     ("/me/excuses", {"GET": "participant"}),
     ("/excuses", {"GET": "clerk"}),
@@ -250,6 +254,7 @@ FIELDS: Final[Mapping[str, frozenset[Role]]] = {
         ("weekly_required_minutes weekly_floor_minutes weekly_cap_minutes", "participant clerk"),
         ("papers answer_by filed_by_name filed_by_role", "participant clerk"),
         ("paper_count", "clerk"),
+        ("replies", "participant clerk"),
         ("court_name purpose", "participant"),
         ("last_seen_at revoked_at revoked_reason", "participant clerk host"),
         ("keys", "site_device"),

@@ -8,6 +8,7 @@ her hours.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
 
 SILENCE = timedelta(hours=72)
 CLAIMED_LEVEL, HOST_LEVEL = 0, 4
@@ -35,7 +36,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A clerk's decision in force: `accept`, `adjust` (both times) or `deny`."""
+    """A clerk's decision: `accept`, `adjust` (both times), `deny`, or `withdraw`."""
 
     verdict: str
     checked_in_at: datetime | None
@@ -55,11 +56,33 @@ class Settled:
     flags: tuple[str, ...]
 
 
+class HasVerdict(Protocol):
+    """A decision, however it is kept."""
+
+    @property
+    def verdict(self) -> str:
+        """`accept`, `adjust`, `deny`, or `withdraw`, which takes the one before it back."""
+
+
+R = TypeVar("R", bound=HasVerdict)
+
+
+def in_force(rulings: Sequence[R]) -> R | None:
+    """The decision that stands: the newest that nobody took back."""
+    standing: list[R] = []
+    for ruling in rulings:
+        if ruling.verdict != "withdraw":
+            standing.append(ruling)
+        elif standing:
+            standing.pop()
+    return standing[-1] if standing else None
+
+
 def settle(
     scanned: Scanned, words: Sequence[Word], rulings: Sequence[Ruling], now: datetime
 ) -> Settled:
     """The attendance at `now`. A decision older than the newest evidence is reopened, not lost."""
-    ruling = rulings[-1] if rulings else None
+    ruling = in_force(rulings)
     ends = _widest(scanned, words)
     if ruling is not None and ruling.at < scanned.evidence_at:
         return _reopened(scanned, ends, ruling)

@@ -109,7 +109,8 @@ def test_nothing_is_decided_while_the_week_may_still_change(
     begin(cast, clock, sessions, "2026-11-09 07:00")
     for day in ("09", "10", "11", "12"):
         a_morning(cast, clock, f"2026-11-{day}")
-    taken(cast, at("2026-11-13 08:00"), "in")
+    clock.at = at("2026-11-13 08:00")
+    taken(cast, clock(), "in")
     walk(cast, clock, sessions, "2026-11-16 09:00")
     refused = settle(cast)
     assert refused.status_code == 409

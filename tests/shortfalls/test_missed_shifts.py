@@ -14,7 +14,7 @@ Sessions = sessionmaker[Session]
 
 
 def missed(cast: Cast) -> dict[str, Any]:
-    answer = cast.clerk.client.get(f"/api/v1/orders/{cast.order.id}/missed-shifts")
+    answer = cast.clerk.client.get(f"/api/v1/orders/{cast.order.id}/missed-shifts?from=2026-W46")
     assert answer.status_code == 200, answer.json
     return dict(answer.json)
 

@@ -13,9 +13,9 @@ from api.make_ups import texts as own
 from api.make_ups.models import MakeUp
 from api.make_ups.schemas import (
     AgreementSchema,
+    MakeUpProposalSchema,
     MakeUpSchema,
     MakeUpsQuery,
-    MakeUpProposalSchema,
     MakeUpWordSchema,
 )
 from api.orders import service as orders

@@ -154,6 +154,15 @@ def say(session: Session, actor: Actor, now: datetime, make_up: MakeUp, said: Sa
     return make_up
 
 
+def refuse_agreed(session: Session, order: Order, shift_id: UUID | None) -> None:
+    """Refuse to move or cancel a session's shift by itself: three agreed on it, and on its week."""
+    found = None if shift_id is None else session.get(MakeUpSession, shift_id)
+    if found is None or found.order_id != order.id:
+        return
+    if session.get_one(MakeUp, found.make_up_id).state == "agreed":
+        raise Conflict("cancel-the-agreement")
+
+
 def _refuse_odd_word(make_up: MakeUp, party: str, said: Said, now: datetime) -> None:
     if make_up.state not in OPEN:
         raise Conflict("make-up-over")

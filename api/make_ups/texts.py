@@ -61,6 +61,16 @@ PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
             "If it can no longer be, cancel the agreement and say why.",
         ),
     },
+    "cancel-the-agreement": {
+        "es": (
+            "Este turno es parte de un acuerdo",
+            "Lo acordaron tres partes. Cancela el acuerdo y propón otros días.",
+        ),
+        "en": (
+            "This shift is part of an agreement",
+            "Three parties agreed on it. Cancel the agreement and propose other days.",
+        ),
+    },
     "nothing-left-to-cancel": {
         "es": (
             "Ya no queda nada por cancelar",

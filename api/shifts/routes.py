@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from flask.views import MethodView
 
+from api.make_ups import service as make_ups
 from api.rules import days
 from api.shifts import models, service
 from api.shifts import texts as own
@@ -171,6 +172,7 @@ class ShiftException(MethodView):
     def put(self, data: dict[str, Any], order_id: UUID, exception_id: UUID) -> dict[str, Any]:
         """Cancel, move or add a dated shift."""
         order = service.order_for(session(), actor(), order_id)
+        make_ups.refuse_agreed(session(), order, data["shift_id"])
         placement_id = data.pop("placement_id")
         exception = service.except_shift(
             session(),

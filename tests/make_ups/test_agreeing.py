@@ -109,6 +109,20 @@ def test_a_cancelled_agreement_takes_its_coming_shifts_back(cast: Cast) -> None:
     assert week(cast, "2026-W48")["needed_minutes"] == 1200
 
 
+def test_nobody_moves_or_cancels_by_itself_what_three_agreed_on(cast: Cast) -> None:
+    identity = agreed(cast)
+    session = read(cast, identity)["sessions"][0]["id"]
+    moved = spans(("2026-12-01 13:00", "2026-12-01 15:00"))[0]
+    for times in (moved, {"starts_at": None, "ends_at": None}):
+        body = {"placement": str(cast.placement.id), "entry": None, "day": None, "shift": session}
+        answer = cast.host.client.put(
+            f"{BASE}/orders/{cast.order.id}/shifts/{uuid4()}",
+            json={**body, **times, "reason": "Cambio."},
+        )
+        assert (answer.status_code, answer.json["type"]) == (409, "cancel-the-agreement")
+    assert "24T13:00" in planned(cast)
+
+
 def code(answer: Any) -> tuple[int, str, str]:
     if answer.status_code == 422:
         fault = answer.json["errors"][0]

@@ -4,8 +4,55 @@ export interface Acknowledgement {
   will_come_at?: string | null;
 }
 
+export interface Agreement {
+  first_name: string;
+  id: string;
+  order: string;
+  parties: (MakeUpParty)[];
+  proposed_at: string;
+  sessions: (MakeUpSession)[];
+  site: Named;
+  state: "proposed" | "agreed" | "declined" | "cancelled";
+  version: number;
+}
+
+export interface AgreementPage {
+  items: (Agreement)[];
+  next: string | null;
+}
+
 export interface Alive {
   status: "alive";
+}
+
+export interface Answered {
+  checked_in_at: string | null;
+  checked_out_at: string | null;
+  contest: Contest | null;
+  day: string;
+  decision: Ruling | null;
+  flags: (string)[];
+  id: string;
+  level: number;
+  minutes: number | null;
+  /** When the host's silence makes it presumed. */
+  presumed_at: string | null;
+  /** Oldest first. */
+  replies: (SaidReply)[];
+  site: Named;
+  state: "open" | "claimed" | "pending" | "presumed" | "contested" | "confirmed" | "denied" | "merged";
+  version: number;
+}
+
+export interface AnsweredPage {
+  items: (Answered)[];
+  next: string | null;
+}
+
+export interface AskHours {
+  days: (string)[];
+  order: string;
+  placement: string;
 }
 
 export interface Assessment {
@@ -44,11 +91,6 @@ export interface AttendanceGiven {
   checked_out_at?: string | null;
   id: string;
   state: "open" | "pending" | "presumed" | "contested" | "confirmed" | "claimed" | "denied";
-}
-
-export interface AttendancePage {
-  items: (Attendance)[];
-  next: string | null;
 }
 
 export interface Batch {
@@ -155,6 +197,31 @@ export interface Contest {
   reason: string;
 }
 
+export interface CourtAttendance {
+  checked_in_at: string | null;
+  checked_out_at: string | null;
+  contest: Contest | null;
+  day: string;
+  decision: Ruling | null;
+  flags: (string)[];
+  id: string;
+  level: number;
+  minutes: number | null;
+  order: Whose;
+  /** When the host's silence makes it presumed. */
+  presumed_at: string | null;
+  /** Oldest first. */
+  replies: (SaidReply)[];
+  site: Named;
+  state: "open" | "claimed" | "pending" | "presumed" | "contested" | "confirmed" | "denied" | "merged";
+  version: number;
+}
+
+export interface CourtAttendancePage {
+  items: (CourtAttendance)[];
+  next: string | null;
+}
+
 export interface DayKey {
   day: number;
   key: string;
@@ -189,7 +256,29 @@ export interface Decision {
   checked_in_at?: string | null;
   checked_out_at?: string | null;
   reasons: string;
-  verdict: "accept" | "adjust" | "deny";
+  verdict: "accept" | "adjust" | "deny" | "withdraw";
+}
+
+export interface DecisionBatch {
+  items: (DecisionItem)[];
+  reasons: string;
+  verdict: "accept" | "withdraw";
+}
+
+export interface DecisionBatchResult {
+  attendance: string;
+  item: CourtAttendance | null;
+  problem: Fault | null;
+  status: number;
+}
+
+export interface DecisionBatchResults {
+  items: (DecisionBatchResult)[];
+}
+
+export interface DecisionItem {
+  attendance: string;
+  version: number;
 }
 
 export interface Device {
@@ -253,10 +342,80 @@ export interface Exception {
   starts_at: string | null;
 }
 
+export interface Excuse {
+  answer_by: string | null;
+  cause: "care" | "medical" | "study" | "legal" | "host" | "force_majeure" | "other";
+  events: (ExcuseEvent)[];
+  filed_at: string;
+  filed_by_name: string;
+  filed_by_role: "participant" | "clerk";
+  id: string;
+  note: string | null;
+  order: string;
+  papers: (Paper)[];
+  shifts: (ExcusedShift)[];
+  state: "filed" | "asked" | "accepted" | "refused" | "withdrawn";
+  version: number;
+}
+
+export interface ExcuseAnswer {
+  id: string;
+  text: string;
+}
+
+export interface ExcuseDecision {
+  answer_by?: string | null;
+  text?: string | null;
+  verdict: "accept" | "refuse" | "ask" | "reopen";
+}
+
+export interface ExcuseEvent {
+  answer_by: string | null;
+  at: string;
+  by_name: string;
+  by_role: "participant" | "clerk";
+  kind: "filed" | "paper" | "asked" | "answered" | "accepted" | "refused" | "withdrawn" | "reopened";
+  text: string | null;
+}
+
 export interface ExcuseGiven {
   cause: string;
   shift: string;
   state: "filed" | "accepted" | "refused";
+}
+
+export interface ExcusePage {
+  items: (Excuse)[];
+  next: string | null;
+}
+
+export interface ExcuseRow {
+  answer_by: string | null;
+  case_number: string;
+  cause: "care" | "medical" | "study" | "legal" | "host" | "force_majeure" | "other";
+  filed_at: string;
+  filed_by_name: string;
+  filed_by_role: "participant" | "clerk";
+  first_name: string;
+  id: string;
+  last_name: string;
+  order: string;
+  paper_count: number;
+  shifts: (ExcusedShift)[];
+  state: "filed" | "asked" | "accepted" | "refused" | "withdrawn";
+  version: number;
+}
+
+export interface ExcuseRowPage {
+  items: (ExcuseRow)[];
+  next: string | null;
+}
+
+export interface ExcusedShift {
+  ends_at: string;
+  id: string;
+  site: Named;
+  starts_at: string;
 }
 
 export interface Fault {
@@ -320,16 +479,120 @@ export interface HostPage {
   next: string | null;
 }
 
+export interface HourRequest {
+  answered_at: string | null;
+  answered_by_name: string | null;
+  asked_at: string;
+  asked_by_role: "participant" | "clerk";
+  days: (string)[];
+  first_name: string;
+  id: string;
+  order: string;
+  placement: string;
+  /** What the host said. */
+  reply: string | null;
+  site: Named;
+  state: "asked" | "offered" | "declined" | "withdrawn";
+  version: number;
+  windows: (Window)[];
+}
+
+export interface HourRequestPage {
+  items: (HourRequest)[];
+  next: string | null;
+}
+
 export interface Hours {
   from: string;
   to: string;
   weekday: number;
 }
 
+export interface HoursAnswer {
+  reply?: string | null;
+  verdict: "offer" | "decline";
+  windows?: (Window)[];
+}
+
+export interface HoursAsked {
+  days: (string)[];
+  first_name: string;
+  id: string;
+  order: string;
+  /** What the host said. */
+  reply: string | null;
+  site: Named;
+  state: "asked" | "offered" | "declined" | "withdrawn";
+  version: number;
+  windows: (Window)[];
+}
+
+export interface HoursAskedPage {
+  items: (HoursAsked)[];
+  next: string | null;
+}
+
 export interface HoursGiven {
   from: string;
   to: string;
   weekday: number;
+}
+
+export interface MakeUp {
+  first_name: string;
+  id: string;
+  note: string | null;
+  order: string;
+  parties: (MakeUpParty)[];
+  placement: string;
+  proposed_at: string;
+  sessions: (MakeUpSession)[];
+  short_week: string;
+  site: Named;
+  state: "proposed" | "agreed" | "declined" | "cancelled";
+  version: number;
+  words: (MakeUpSaid)[];
+}
+
+export interface MakeUpPage {
+  items: (MakeUp)[];
+  next: string | null;
+}
+
+export interface MakeUpParty {
+  at: string | null;
+  name: string | null;
+  party: "participant" | "host" | "clerk";
+  word: "agree" | "decline" | "cancel" | null;
+}
+
+export interface MakeUpProposal {
+  note?: string | null;
+  order: string;
+  placement: string;
+  sessions: (MakeUpSession)[];
+  /** The closed week that is short. */
+  short_week: string;
+}
+
+export interface MakeUpSaid {
+  at: string;
+  by_name: string;
+  party: "participant" | "host" | "clerk";
+  reason: string | null;
+  word: "agree" | "decline" | "cancel";
+}
+
+export interface MakeUpSession {
+  ends_at: string;
+  id: string;
+  minutes: number;
+  starts_at: string;
+}
+
+export interface MakeUpWord {
+  reason?: string | null;
+  word: "agree" | "decline" | "cancel";
 }
 
 export interface Mark {
@@ -412,6 +675,14 @@ export interface MyWarnings {
 export interface Named {
   id: string;
   name: string;
+}
+
+export interface NewExcuse {
+  cause: "care" | "medical" | "study" | "legal" | "host" | "force_majeure" | "other";
+  note?: string | null;
+  /** Whose it is; needed from a clerk alone. */
+  order?: string | null;
+  shifts: (string)[];
 }
 
 export interface NewMark {
@@ -534,6 +805,12 @@ export interface PaginationMetadata {
   total?: number;
   /** Total number of pages. */
   total_pages?: number;
+}
+
+export interface Paper {
+  added_at: string;
+  id: string;
+  media_type: "image/jpeg" | "application/pdf" | null;
 }
 
 export interface PasswordChange {
@@ -678,6 +955,10 @@ export interface Redemption {
   public_key: PublicKey;
 }
 
+export interface Reply {
+  text: string;
+}
+
 export interface Revocation {
   reason: "lost" | "stolen" | "replaced" | "unsafe" | "other";
 }
@@ -686,7 +967,7 @@ export interface Ruling {
   at: string;
   id: string;
   reasons: string;
-  verdict: "accept" | "adjust" | "deny";
+  verdict: "accept" | "adjust" | "deny" | "withdraw";
   waits: boolean;
 }
 
@@ -695,6 +976,11 @@ export interface Said {
   checked_out_at?: string | null;
   reason?: string | null;
   verdict: "confirm" | "contest";
+}
+
+export interface SaidReply {
+  at: string;
+  text: string;
 }
 
 export interface Scan {
@@ -1080,6 +1366,19 @@ export interface WeekShift {
 
 export interface Weeks {
   items: (Week)[];
+}
+
+export interface Whose {
+  case_number: string;
+  first_name: string;
+  id: string;
+  last_name: string;
+}
+
+export interface Window {
+  ends_at: string;
+  id: string;
+  starts_at: string;
 }
 
 export interface Withdrawal {

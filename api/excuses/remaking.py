@@ -13,7 +13,6 @@ from contextlib import suppress
 
 from PIL import Image, ImageOps
 
-from api.excuses import remaking_pdf
 from api.excuses.refusals import MOST_PIXELS, Refused
 
 REFUSED = 3
@@ -62,6 +61,9 @@ def remade(raw: bytes, media_type: str) -> tuple[int, bytes]:
     if media_type == "application/pdf":
         if not raw.startswith(_PDF):
             raise Refused("paper-of-another-kind")
+        # Read only here: most papers are photos, and this takes longer than most of them.
+        from api.excuses import remaking_pdf
+
         return remaking_pdf.remade(raw)
     name, magic, place = _MAGIC[media_type]
     if raw[place : place + len(magic)] != magic:

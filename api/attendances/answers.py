@@ -1,13 +1,15 @@
 """Attendance rows as the answers that each role may see."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from api.attendances.models import Attendance
+from api.attendances.models import Attendance, Confirmation, Decision
 from api.attendances.service import Said
 from api.orders.models import Order
 from api.rules.days import minute_of
+from api.rules.stays import Stay
 
 
 def attendance_answer(row: Attendance) -> dict[str, Any]:
@@ -27,8 +29,29 @@ def attendance_answer(row: Attendance) -> dict[str, Any]:
         "level": row.level,
         "flags": row.flags,
         "presumed_at": _local(row.silent_at, zone),
-        "contest": _contest(row, zone),
-        "decision": _decision(row, zone),
+        "contest": _contest(row.confirmations, zone),
+        "decision": _decision(row.decisions, zone),
+    }
+
+
+def known_attendance(row: Attendance, stay: Stay, known_at: datetime) -> dict[str, Any]:
+    """An attendance as it was known at an instant: `stay` is what its events told by then."""
+    zone = ZoneInfo(row.site.time_zone)
+    came, left = _local(stay.checked_in_at, zone), _local(stay.checked_out_at, zone)
+    return {
+        "id": row.id,
+        "version": row.version,
+        "day": stay.starts_at.astimezone(zone).date(),
+        "site": {"id": row.site_id, "name": row.site.name},
+        "checked_in_at": came,
+        "checked_out_at": left,
+        "minutes": minute_of(left) - minute_of(came) if came and left else None,
+        "state": stay.state,
+        "level": stay.level,
+        "flags": stay.flags,
+        "presumed_at": _local(stay.silent_at, zone),
+        "contest": _contest([word for word in row.confirmations if word.at <= known_at], zone),
+        "decision": _decision([one for one in row.decisions if one.at <= known_at], zone),
     }
 
 
@@ -65,8 +88,8 @@ def said(data: dict[str, Any]) -> Said:
     )
 
 
-def _contest(row: Attendance, zone: ZoneInfo) -> dict[str, Any] | None:
-    contests = [word for word in row.confirmations if word.verdict == "contest"]
+def _contest(words: Sequence[Confirmation], zone: ZoneInfo) -> dict[str, Any] | None:
+    contests = [word for word in words if word.verdict == "contest"]
     if not contests:
         return None
     last = contests[-1]
@@ -79,10 +102,10 @@ def _contest(row: Attendance, zone: ZoneInfo) -> dict[str, Any] | None:
     }
 
 
-def _decision(row: Attendance, zone: ZoneInfo) -> dict[str, Any] | None:
-    if not row.decisions:
+def _decision(decisions: Sequence[Decision], zone: ZoneInfo) -> dict[str, Any] | None:
+    if not decisions:
         return None
-    last = row.decisions[-1]
+    last = decisions[-1]
     return {
         "id": last.id,
         "verdict": last.verdict,

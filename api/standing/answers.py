@@ -3,14 +3,15 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.attendances.answers import attendance_answer
+from api.attendances.answers import attendance_answer, known_attendance
 from api.attendances.models import Attendance
 from api.orders.models import Order
 from api.rules import days, shift_status, urgency, values
 from api.shifts.placed import dated_shifts
-from api.standing import facts, words
+from api.standing import facts, known, words
 from api.standing.service import WeekView
 
 
@@ -61,6 +62,38 @@ def week_answer(
         "shifts": _shifts(order, view, now),
         "attendances": [attendance_answer(row) for row in rows],
         "open_attendance": _open(rows, now),
+    }
+
+
+def known_answer(
+    session: Session,
+    order: Order,
+    then: known.Then,
+    known_at: datetime,
+    language: str,
+    *,
+    hers: bool,
+) -> dict[str, Any]:
+    """A week as it was known at an instant."""
+    monday = days.parse_week(then.standing.week)
+    rows = {
+        row.id: row
+        for row in session.scalars(
+            select(Attendance).where(Attendance.id.in_([stay.id for stay in then.stays]))
+        )
+    }
+    view = WeekView(then.standing, then.facts, then.placed)
+    return {
+        **standing_answer(then.standing, known_at, language, hers=hers),
+        "starts_on": monday,
+        "ends_on": monday + timedelta(days=6),
+        "shifts": _shifts(order, view, known_at),
+        "attendances": [
+            known_attendance(rows[stay.id], stay, known_at)
+            for stay in then.stays
+            if stay.id in rows
+        ],
+        "open_attendance": None,
     }
 
 

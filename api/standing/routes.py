@@ -1,5 +1,6 @@
 """Standings over HTTP: her page, the weeks of an order, and what-ifs."""
 
+from datetime import datetime
 from typing import Any
 
 from flask.views import MethodView
@@ -10,9 +11,10 @@ from api.orders import service as orders
 from api.orders.models import Order
 from api.rules import days
 from api.shifts import service as shifts
-from api.standing import answers, assessments, service, totals
+from api.standing import answers, assessments, known, service, totals
 from api.standing.assessment_schemas import AssessmentSchema
 from api.standing.schemas import (
+    AsOfQuery,
     MeSchema,
     StandingSchema,
     WeekSchema,
@@ -46,6 +48,16 @@ def _answer(order: Order, view: service.WeekView) -> dict[str, Any]:
     """The week as its reader should see it: to herself it speaks, to a clerk it speaks of her."""
     hers = actor().order_id == order.id
     return answers.week_answer(session(), order, view, now(), language(), hers=hers)
+
+
+def _known(order: Order, name: str, known_at: datetime) -> dict[str, Any]:
+    if not is_week(name):
+        raise NotFound
+    if known_at > now():
+        raise Invalid("in-the-future", "/as_of")
+    then = known.week(session(), order, name, known_at)
+    hers = actor().order_id == order.id
+    return answers.known_answer(session(), order, then, known_at, language(), hers=hers)
 
 
 @blp.route("/me")
@@ -124,12 +136,14 @@ class WeekByName(MethodView):
     """One week of an order."""
 
     @blp.allow("clerk", "participant")
+    @blp.arguments(AsOfQuery, location="query")
     @blp.response(200, WeekSchema)
-    def get(self, order_id: Any, week: str) -> dict[str, Any]:
-        """One week of an order, assessed now."""
+    def get(self, query: dict[str, Any], order_id: Any, week: str) -> dict[str, Any]:
+        """One week of an order, assessed now; with `as_of`, by what was known at that instant."""
         order = orders.order_of(session(), actor(), order_id)
         access_log.record_view(session(), actor(), order.id, order.participant_id, "case", now())
-        answer = _week(order, week)
+        known_at = query["as_of"]
+        answer = _week(order, week) if known_at is None else _known(order, week, known_at)
         commit()
         return answer
 

@@ -95,6 +95,12 @@ class WeeksSchema(Schema):
     items = List(Nested(WeekSchema), most=60)
 
 
+class AsOfQuery(Schema):
+    """The instant whose knowledge is asked for; now when not said."""
+
+    as_of = Instant(load_default=None)
+
+
 class WeeksQuery(Schema):
     """From a week to a week, both inclusive; at most 60."""
 

@@ -27,10 +27,18 @@ def of_order(session: Session, order_id: UUID, *, after: After, limit: int) -> S
 
 
 def of_court(
-    session: Session, court_id: UUID, states: Iterable[str], *, after: After, limit: int
+    session: Session,
+    court_id: UUID,
+    states: Iterable[str],
+    *,
+    order_id: UUID | None = None,
+    after: After,
+    limit: int,
 ) -> Sequence[Excuse]:
     """A court's excuses in these states, oldest first; one more than `limit` if there are more."""
     query = _shown().where(Excuse.court_id == court_id, Excuse.state.in_(list(states)))
+    if order_id is not None:
+        query = query.where(Excuse.order_id == order_id)
     if after is not None:
         query = query.where(tuple_(Excuse.filed_at, Excuse.id) > _key(after))
     return session.scalars(query.order_by(Excuse.filed_at, Excuse.id).limit(limit + 1)).all()

@@ -11,6 +11,7 @@ from api.excuses import answers, lists, service
 from api.excuses import texts as own
 from api.excuses.models import Excuse
 from api.excuses.schemas import (
+    STATES,
     ExcuseAnswerSchema,
     ExcuseDecisionSchema,
     ExcuseRowSchema,
@@ -73,9 +74,14 @@ class Excuses(MethodView):
         """The excuses of the clerk's court that wait, or are in a state; oldest first."""
         court_id = actor().court_id
         assert court_id is not None
-        states = WAITING if query["state"] == "waiting" else (query["state"],)
+        groups = {"waiting": WAITING, "all": STATES}
         rows = lists.of_court(
-            session(), court_id, states, after=query["cursor"], limit=query["limit"]
+            session(),
+            court_id,
+            groups.get(query["state"], (query["state"],)),
+            order_id=query["order"],
+            after=query["cursor"],
+            limit=query["limit"],
         )
         return page_of(answers.row_answers(session(), rows), query["limit"], key=_key)
 

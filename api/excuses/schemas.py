@@ -85,9 +85,11 @@ class ExcuseRowSchema(ExcuseFrameSchema):
 
 
 class ExcusesQuery(PageQuery):
-    """Which ones; `waiting` are those filed and those of which more was asked."""
+    """Which ones; `waiting` are those filed and those of which more was asked. Of one order, or of
+    the court."""
 
-    state = Choice(("waiting", *STATES), load_default="waiting")
+    state = Choice(("waiting", "all", *STATES), load_default="waiting")
+    order = Id(allow_none=True, load_default=None)
 
 
 class ExcuseDecisionSchema(Schema):

@@ -47,10 +47,10 @@ class Warnings(MethodView):
         two waking hours have passed."""
         limit, after = query["limit"], query["cursor"]
         if query["state"] == "open":
-            rows = worklist.open_rows(session(), actor(), now(), after, limit)
+            rows = worklist.open_rows(session(), actor(), now(), after, limit, query["order"])
             found = page_of(rows, limit, worklist.open_key)
         else:
-            rows = worklist.closed_rows(session(), actor(), after, limit)
+            rows = worklist.closed_rows(session(), actor(), after, limit, query["order"])
             found = page_of(rows, limit, worklist.closed_key)
         told = worklist.told(session(), [warning for warning, _ in found["items"]])
         found["items"] = [

@@ -84,9 +84,10 @@ class FullWarningSchema(WarningSchema):
 
 
 class WarningsQuery(PageQuery):
-    """Open ones (the worklist), or those that are closed."""
+    """Open ones (the worklist), or those that are closed; of one order, or of the court."""
 
     state = Choice(("open", "closed"), load_default="open")
+    order = Id(allow_none=True, load_default=None)
 
 
 class AcknowledgementSchema(Schema):

@@ -22,11 +22,16 @@ def _rank() -> ColumnElement[int]:
 
 
 def open_rows(
-    session: Session, actor: Actor, now: datetime, after: tuple[Any, ...] | None, limit: int
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    after: tuple[Any, ...] | None,
+    limit: int,
+    order_id: UUID | None = None,
 ) -> Sequence[Row]:
     """Open warnings whose time on the desk has come; the worst first, of these the oldest."""
     rank = _rank()
-    query = _of_court(actor).where(Warning.closed_at.is_(None), Warning.desk_at <= now)
+    query = _of_court(actor, order_id).where(Warning.closed_at.is_(None), Warning.desk_at <= now)
     if after is not None:
         last = (-int(after[0]), *_moment(after[1:]))
         query = query.where(tuple_(-rank, Warning.opened_at, Warning.id) > tuple_(*map(_lit, last)))
@@ -35,10 +40,14 @@ def open_rows(
 
 
 def closed_rows(
-    session: Session, actor: Actor, after: tuple[Any, ...] | None, limit: int
+    session: Session,
+    actor: Actor,
+    after: tuple[Any, ...] | None,
+    limit: int,
+    order_id: UUID | None = None,
 ) -> Sequence[Row]:
     """Closed warnings, the last closed first."""
-    query = _of_court(actor).where(Warning.closed_at.is_not(None))
+    query = _of_court(actor, order_id).where(Warning.closed_at.is_not(None))
     if after is not None:
         query = query.where(
             tuple_(Warning.closed_at, Warning.id) < tuple_(*map(_lit, _moment(after)))
@@ -57,13 +66,14 @@ def closed_key(row: Row) -> tuple[str, ...]:
     return (row[0].closed_at.isoformat(), str(row[0].id))
 
 
-def _of_court(actor: Actor) -> Select[Warning, Order]:
-    return (
+def _of_court(actor: Actor, order_id: UUID | None) -> Select[Warning, Order]:
+    query = (
         select(Warning, Order)
         .join(Order, Order.id == Warning.order_id)
         .where(Warning.court_id == actor.court_id)
         .options(selectinload(Warning.steps))
     )
+    return query if order_id is None else query.where(Warning.order_id == order_id)
 
 
 def _rows(session: Session, query: Select[Warning, Order], limit: int) -> Sequence[Row]:

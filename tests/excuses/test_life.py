@@ -227,3 +227,16 @@ def test_the_kept_state_is_the_one_of_the_events(cast: Cast, session: Session) -
         assert found is not None
         assert (found.state, found.answer_by) == (row.state, row.answer_by)
     assert session.scalars(select(ExcuseEvent.number)).all().count(1) == 2
+
+
+def test_the_desk_reads_every_excuse_of_one_order(cast: Cast) -> None:
+    first, second = filed(cast, MORNINGS[0]), filed(cast, MORNINGS[1])
+    decide(cast, first, "accept")
+
+    def listed(query: str) -> list[str]:
+        found = cast.clerk.client.get(f"/api/v1/excuses?{query}").json["items"]
+        return [str(row["id"]) for row in found]
+
+    assert listed(f"state=all&order={cast.order.id}") == [first, second]
+    assert listed(f"order={cast.order.id}") == [second]
+    assert listed(f"state=all&order={cast.other_order.id}") == []

@@ -205,3 +205,12 @@ def test_another_court_does_not_see_it(cast: Cast, clock: TestClock, sessions: S
     (row,) = worklist(cast)
     assert cast.other_clerk.client.get("/api/v1/warnings").json["items"] == []
     assert cast.other_clerk.client.get(f"/api/v1/warnings/{row['id']}").status_code == 404
+
+
+def test_the_worklist_of_one_order(cast: Cast, clock: TestClock, sessions: Sessions) -> None:
+    begin(cast, clock, sessions, "2026-11-09 07:00")
+    walk(cast, clock, sessions, "2026-11-10 16:00")
+    for state, count in (("open", 1), ("closed", 0)):
+        path = f"/api/v1/warnings?state={state}&order="
+        assert len(cast.clerk.client.get(path + str(cast.order.id)).json["items"]) == count
+        assert cast.clerk.client.get(path + str(uuid4())).json["items"] == []

@@ -14,6 +14,7 @@ from api.health import service as health
 from api.operator import migrations
 from api.operator.refusals import reaching, shown, sqlite_file
 from api.operator.refused import Refused
+from api.scans import odd
 from api.settings import Settings
 
 MEBI = 1024 * 1024
@@ -64,6 +65,7 @@ def _database(settings: Settings, now: datetime, advice: list[str]) -> Report:
                     "durability": _durability(engine),
                     "migrations": _migrations(revision, advice),
                     "clock": _clock(engine, revision, now, advice),
+                    "scans_of_no_court": _odd_scans(engine, revision),
                 }
             finally:
                 engine.dispose()
@@ -114,6 +116,14 @@ def _clock(engine: Engine, revision: str | None, now: datetime, advice: list[str
             "`constancia-clock` (or `constancia serve`, which runs one)."
         )
     return "never ran" if last is None else f"last beat {last.astimezone(UTC):%Y-%m-%d %H:%M:%SZ}"
+
+
+def _odd_scans(engine: Engine, revision: str | None) -> int | str:
+    """They are on every administrator's list: a number to know, nothing to repair."""
+    if migrations.newer_than(revision):
+        return "unknown until the tables are up to date"
+    with session_factory(engine)() as session:
+        return odd.of_no_court(session)
 
 
 def _disk(settings: Settings, advice: list[str]) -> str:

@@ -4,10 +4,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.database import Base
+
+# What nobody's order or site claims is rare, and looked for newest first.
+UNMATCHED = "order_id is null or site_id is null"
 
 
 class Scan(Base):
@@ -21,6 +24,13 @@ class Scan(Base):
     __table_args__ = (
         Index("ix_scans_order_time", "order_id", "at"),
         Index("ix_scans_site_time", "site_id", "at"),
+        Index(
+            "ix_scans_unmatched",
+            "received_at",
+            "id",
+            sqlite_where=text(UNMATCHED),
+            postgresql_where=text(UNMATCHED),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

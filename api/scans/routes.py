@@ -13,10 +13,11 @@ from api.accounts.answers import address
 from api.accounts.vault import vault_of
 from api.errors import Conflict, Invalid
 from api.rules import days
-from api.scans import messages, service
+from api.scans import messages, odd, service
 from api.scans import texts as own
 from api.scans.receipts import receipt_key
 from api.scans.schemas import (
+    OddScanSchema,
     ReceiptSchema,
     ScanBatchSchema,
     ScanResultsSchema,
@@ -25,8 +26,9 @@ from api.scans.schemas import (
 from api.web import texts
 from api.web.blueprint import Blueprint
 from api.web.failures import domain_problem
+from api.web.paging import PageQuery, page_of
 from api.web.problems import body_of
-from api.web.request import actor_or_anonymous, commit, language, now, session, settings
+from api.web.request import actor, actor_or_anonymous, commit, language, now, session, settings
 
 blp = Blueprint("scans", description="Captures of codes, kept whatever they look like.")
 DEFAULT_ZONE = "America/Bogota"
@@ -122,6 +124,22 @@ class ScanBatch(MethodView):
         results = _again_if_overtaken(lambda: [_result(*scan) for scan in scans])
         commit()
         return {"items": results}
+
+
+@blp.route("/scans/odd")
+class OddScans(MethodView):
+    """Scans that reached nobody."""
+
+    @blp.allow("clerk", "admin")
+    @blp.arguments(PageQuery, location="query")
+    @blp.page_response(OddScanSchema)
+    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+        """Scans of nobody or nowhere known and contradicting ones, newest first: those of the
+        clerk's court; an administrator sees those that belong to no court."""
+        limit = query["limit"]
+        found = odd.rows(session(), actor(), after=query["cursor"], limit=limit)
+        page = page_of(found, limit, odd.key)
+        return {**page, "items": [odd.answer(row) for row in page["items"]]}
 
 
 def _result(scan_id: UUID, claims: dict[str, Any]) -> dict[str, Any]:

@@ -93,6 +93,31 @@ class ReceiptSchema(Schema):
     proof = Str(1000, doc="Compact JWS (ES256) over id, content hash and arrival.")
 
 
+class OddClaimsSchema(Schema):
+    """What a phone says of a capture, as one line each; kept raw elsewhere."""
+
+    captured_at = Str(200, allow_none=True)
+    claimed_at = Str(200, allow_none=True)
+    site = Str(200, allow_none=True)
+    note = Str(200, allow_none=True)
+
+
+class OddScanSchema(Schema):
+    """A scan of nobody or nowhere known, or one told twice in different words (`differs`)."""
+
+    id = Id()
+    scan = Id(doc="The scan that stands under the same id.")
+    received_at = Instant()
+    direction = Choice(("in", "out"))
+    at = Instant(doc="When it happened, as far as the evidence of the scan that stands tells.")
+    order = Id(allow_none=True)
+    site_name = Str(160, allow_none=True)
+    carrier = Choice(("phone", "site"))
+    flags = List(Str(40), most=50)
+    code = Str(200, allow_none=True, doc="What was read instead of a code; ours are not shown.")
+    said = Nested(OddClaimsSchema)
+
+
 class ScanProblemSchema(Schema):
     """Why one of many could not be taken as it is; `kept` says that it is kept all the same."""
 

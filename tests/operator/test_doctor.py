@@ -55,6 +55,7 @@ def test_it_reports_kind_and_version_durability_migrations_and_clock(url: str, p
     kind = "SQLite 3" if url.startswith("sqlite") else "PostgreSQL 1"
     assert report["version"].startswith(kind)
     assert "synchronous" in report["durability"]
+    assert report["scans_of_no_court"] == 0
     assert report["migrations"].startswith("up to date, at ")
     assert report["clock"] == "last beat 2026-11-09 12:00:00Z"
     assert report["phone"] == "built"

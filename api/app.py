@@ -71,7 +71,9 @@ def create_app(
     """The application on this database and this clock. Refuses to start with an open route."""
     assert tables.Base.metadata.tables
     app = Flask("api", static_folder=None)
-    made = sessions or session_factory(new_engine(settings.database_url))
+    made = sessions or session_factory(
+        new_engine(settings.database_url, prepares=settings.prepares)
+    )
     documents = install(
         app, settings=settings, sessions=made, clock=clock, description=api.__doc__ or ""
     )

@@ -4,12 +4,14 @@ No Flask here: the clock process and the command line use the same engine and th
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from psycopg import RawCursor
 from sqlalchemy import (
     JSON,
     DateTime,
@@ -24,6 +26,7 @@ from sqlalchemy import (
     make_url,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -37,6 +40,9 @@ from sqlalchemy.orm import (
 WAL_FIXED = ((3, 51, 3),)
 WAL_BACKPORTS = ((3, 50, 7), (3, 44, 6))
 BUSY_MS = 5_000
+# A connection that was used this many seconds ago is taken to be alive.
+RESTED = 2.0
+PREPARED_AFTER = 3
 NEEDED_POSTGRESQL = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 
 
@@ -109,13 +115,15 @@ def sqlite_profile(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> tu
     return ("WAL", "FULL") if wal_is_safe(version) else ("DELETE", "EXTRA")
 
 
-def new_engine(url: str, *, durable: bool = True) -> Engine:
-    """An engine for `url`. `durable=False` is for tests and simulations alone."""
+def new_engine(url: str, *, durable: bool = True, prepares: bool = False) -> Engine:
+    """An engine for `url`. `durable=False` is for tests and simulations alone; `prepares` keeps
+    plans of statements on the server, which a pooler in between may not allow."""
     if make_url(url).get_backend_name() == "sqlite":
         return _sqlite_engine(url, durable=durable)
-    return create_engine(
+    engine = create_engine(
         url,
-        pool_pre_ping=True,
+        # The server's own placeholders: the driver need not rewrite every statement.
+        paramstyle="numeric_dollar",
         pool_size=8,
         max_overflow=8,
         pool_timeout=2,
@@ -126,9 +134,32 @@ def new_engine(url: str, *, durable: bool = True) -> Engine:
             "keepalives_idle": 10,
             "keepalives_interval": 5,
             "keepalives_count": 2,
-            "prepare_threshold": None,
+            "prepare_threshold": PREPARED_AFTER if prepares else None,
+            "cursor_factory": RawCursor,
         },
     )
+    _ask_after_a_rest(engine)
+    return engine
+
+
+def _ask_after_a_rest(engine: Engine) -> None:
+    """Ask a connection whether it lives before it is used again, unless it was in use just now."""
+
+    @event.listens_for(engine, "checkin")
+    def _note(_connection: Any, record: Any) -> None:
+        record.info["used_at"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _ask(connection: Any, record: Any, _fairy: Any) -> None:
+        used_at = record.info.get("used_at")
+        if used_at is None or time.monotonic() - used_at < RESTED:
+            return
+        try:
+            alive = engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error:
+            alive = False
+        if not alive:
+            raise InvalidatePoolError
 
 
 def _sqlite_engine(url: str, *, durable: bool) -> Engine:

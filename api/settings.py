@@ -25,6 +25,7 @@ class Settings:
 
     database_url: str
     secret_key: bytes = field(repr=False)
+    database_pooler: bool = False
     public_url: str = "http://127.0.0.1:8000"
     trusted_proxies: int = 0
     hosts: tuple[str, ...] = ()
@@ -33,6 +34,11 @@ class Settings:
     production: bool = True
     log_format: str = "json"
     phone_dist: Path = Path("mobile_pwa/dist")
+
+    @property
+    def prepares(self) -> bool:
+        """Whether statements may be prepared on the database's server."""
+        return not self.database_pooler
 
     @property
     def secure(self) -> bool:
@@ -50,6 +56,7 @@ class Settings:
         readers = {
             "database_url": _database_url,
             "secret_key": _secret,
+            "database_pooler": _yes_or_no,
             "public_url": _public_url,
             "trusted_proxies": _small_number,
             "hosts": _words,

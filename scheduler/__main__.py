@@ -35,7 +35,7 @@ def main(listed: bool, once: str | None) -> None:
         sys.exit(1)
     logs.configure(settings)
     assert tables.Base.metadata.tables
-    sessions = session_factory(new_engine(settings.database_url))
+    sessions = session_factory(new_engine(settings.database_url, prepares=settings.prepares))
     if once is not None:
         _run_once(once, sessions)
         return

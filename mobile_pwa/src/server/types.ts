@@ -731,6 +731,35 @@ export interface Numbers {
   weekly_required_minutes: number;
 }
 
+export interface OddClaims {
+  captured_at: string | null;
+  claimed_at: string | null;
+  note: string | null;
+  site: string | null;
+}
+
+export interface OddScan {
+  /** When it happened, as far as the evidence of the scan that stands tells. */
+  at: string;
+  carrier: "phone" | "site";
+  /** What was read instead of a code; ours are not shown. */
+  code: string | null;
+  direction: "in" | "out";
+  flags: (string)[];
+  id: string;
+  order: string | null;
+  received_at: string;
+  said: OddClaims;
+  /** The scan that stands under the same id. */
+  scan: string;
+  site_name: string | null;
+}
+
+export interface OddScanPage {
+  items: (OddScan)[];
+  next: string | null;
+}
+
 export interface Open {
   checked_in_at: string;
   id: string;

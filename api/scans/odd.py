@@ -28,10 +28,12 @@ from sqlalchemy.orm import Session
 from api.accounts.models import Device
 from api.database import Instant
 from api.hosts.models import Site
+from api.rules import days
 from api.rules.access import Actor
 from api.scans.models import Scan, ScanVariant
 
 MOST_TEXT = 200
+DEFAULT_ZONE = "America/Bogota"
 UNMATCHED = or_(Scan.order_id.is_(None), Scan.site_id.is_(None))
 _court = func.coalesce(Scan.court_id, Site.court_id, Device.court_id)
 # Codes of ours open something, if only for half a minute: their words are not shown.
@@ -46,7 +48,7 @@ class Odd:
     id: UUID
     received_at: datetime
     scan: Scan
-    site_name: str | None
+    site: Site | None
     claims: Mapping[str, Any]
     flags: Sequence[str]
 
@@ -104,21 +106,20 @@ def _whole(session: Session, found: Sequence[Any]) -> list[Odd]:
         session.scalars(select(ScanVariant).where(ScanVariant.id.in_([r.id for r in found])))
     )
     sites = {scan.site_id for scan in scans.values()} - {None}
-    called = session.execute(select(Site.id, Site.name).where(Site.id.in_(sites)))
-    names = {row.id: row.name for row in called}
-    return [_one(row, scans[row.scan_id], others.get(row.id), names) for row in found]
+    places = _by_id(session.scalars(select(Site).where(Site.id.in_(sites))))
+    return [_one(row, scans[row.scan_id], others.get(row.id), places) for row in found]
 
 
 def _by_id(rows: Iterable[Any]) -> dict[UUID, Any]:
     return {row.id: row for row in rows}
 
 
-def _one(row: Any, scan: Scan, other: ScanVariant | None, names: Mapping[UUID, str]) -> Odd:
+def _one(row: Any, scan: Scan, other: ScanVariant | None, places: Mapping[UUID, Site]) -> Odd:
     return Odd(
         row.id,
         row.received_at,
         scan,
-        None if scan.site_id is None else names.get(scan.site_id),
+        None if scan.site_id is None else places.get(scan.site_id),
         scan.claims if other is None else _read(other.content),
         scan.flags if other is None else [*scan.flags, "differs"],
     )
@@ -137,14 +138,15 @@ def key(row: Odd) -> tuple[str, str]:
 
 def answer(row: Odd) -> dict[str, Any]:
     """A row as its reader may see it: what it claims, and never a signature or a code of ours."""
+    zone = days.zone(DEFAULT_ZONE if row.site is None else row.site.time_zone)
     return {
         "id": row.id,
         "scan": row.scan.id,
-        "received_at": row.received_at,
+        "received_at": row.received_at.astimezone(zone),
         "direction": _direction(row.claims, row.scan),
-        "at": row.scan.at,
+        "at": row.scan.at.astimezone(zone),
         "order": row.scan.order_id,
-        "site_name": row.site_name,
+        "site_name": None if row.site is None else row.site.name,
         "carrier": row.scan.carrier,
         "flags": list(row.flags),
         "code": _code(row.claims.get("code")),

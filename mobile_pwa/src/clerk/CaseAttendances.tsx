@@ -2,15 +2,16 @@ import { useSignal } from '@preact/signals';
 import { dayText, duration, span } from '../i18n/format';
 import { addDays, todayIn } from '../i18n/zone';
 import { call, type Problem } from '../server/client';
-import type { Attendance, Order, Page } from '../server/resources';
+import type { Attendance, Order } from '../server/resources';
 import { heeding } from '../signin/session';
 import { AttendanceBadge, isRunning } from '../ui/AttendanceBadge';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Skeleton } from '../ui/Skeleton';
+import { setting } from '../ui/setting';
 import { Trouble } from '../ui/Trouble';
-import { useAsked } from './asking';
+import { usePages } from './asking';
 import { say } from './attendanceWords';
 import { Decide } from './Decide';
 
@@ -27,55 +28,30 @@ export function CaseAttendances({ order, onDecided }: Props) {
   const today = todayIn(order.time_zone);
   const from = addDays(today, -DAYS_SHOWN);
   const path = `/orders/${order.id}/attendances?from=${from}&to=${today}&limit=50`;
-  const asked = useAsked<Page<Attendance>>(path);
+  const { items, more, again, problem } = usePages<Attendance>(path);
   const deciding = useSignal<Attendance | null>(null);
-  const older = useSignal<Page<Attendance> | null>(null);
-  const first = asked.data.value;
-  const items = [...(first?.items ?? []), ...(older.value?.items ?? [])];
-  const cursor = older.value ? older.value.next : first?.next;
+  const decide = setting(deciding);
+  const close = () => decide(null);
   const done = () => {
-    deciding.value = null;
-    older.value = null;
-    void asked.pull();
+    close();
+    again();
     onDecided();
-  };
-  const more = async () => {
-    const result = heeding(
-      await call<Page<Attendance>>(`${path}&cursor=${encodeURIComponent(cursor ?? '')}`),
-    );
-    if (!result.ok) return;
-    const before = older.value?.items ?? [];
-    older.value = { items: [...before, ...result.data.items], next: result.data.next };
   };
   return (
     <section class="card stack">
       <h2>{say('attendancesTitle')}</h2>
-      <Trouble problem={asked.problem.value} onRetry={() => void asked.pull()} />
-      {!first && !asked.problem.value && <Skeleton lines={3} />}
-      {first && items.length === 0 && <Empty icon="calendar">{say('noAttendances')}</Empty>}
+      <Trouble problem={problem.value} onRetry={again} />
+      {!items && !problem.value && <Skeleton lines={3} />}
+      {items?.length === 0 && <Empty icon="calendar">{say('noAttendances')}</Empty>}
       <ul class="list">
-        {sorted(items).map((attendance) => (
+        {sorted(items ?? []).map((attendance) => (
           <li key={attendance.id}>
-            <Line
-              attendance={attendance}
-              onDecide={() => {
-                deciding.value = attendance;
-              }}
-              onDone={done}
-            />
+            <Line attendance={attendance} onDecide={() => decide(attendance)} onDone={done} />
           </li>
         ))}
       </ul>
-      {cursor && <Button onClick={() => void more()}>{say('more')}</Button>}
-      {deciding.value && (
-        <Decide
-          attendance={deciding.value}
-          onDone={done}
-          onClose={() => {
-            deciding.value = null;
-          }}
-        />
-      )}
+      {more && <Button onClick={() => void more()}>{say('more')}</Button>}
+      {deciding.value && <Decide attendance={deciding.value} onDone={done} onClose={close} />}
     </section>
   );
 }

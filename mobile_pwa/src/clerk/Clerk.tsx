@@ -8,6 +8,7 @@ import { troubleText } from '../ui/Trouble';
 import { Case } from './Case';
 import { Desk } from './Desk';
 import { Intake } from './Intake';
+import { OddScans } from './OddScans';
 import { Sites } from './Sites';
 import { show, view } from './view';
 import { say } from './words';
@@ -25,7 +26,7 @@ export function Clerk() {
         { key: 'intake', text: say('intake') },
         { key: 'sites', text: say('sites') },
       ]}
-      current={current.room === 'case' ? 'desk' : current.room}
+      current={current.room === 'case' || current.room === 'odd' ? 'desk' : current.room}
       onSection={(room) => show({ room })}
       onSignOut={() => {
         show({ room: 'desk' });
@@ -39,6 +40,7 @@ export function Clerk() {
         {current.room === 'case' && <Case key={current.order} view={current} />}
         {current.room === 'intake' && <Intake />}
         {current.room === 'sites' && <Sites />}
+        {current.room === 'odd' && <OddScans />}
       </main>
     </StaffShell>
   );

@@ -11,8 +11,10 @@ import { Trouble } from '../ui/Trouble';
 import { useAsked } from './asking';
 import { DeskTable } from './DeskTable';
 import { say } from './deskWords';
+import { say as sayOdd } from './oddWords';
 import { filter, next, problem, pullMore, pullRows, rows } from './rows';
 import { STATE_KEYS } from './states';
+import { show } from './view';
 import { say as sayState } from './words';
 
 const TYPING_MS = 300;
@@ -33,6 +35,9 @@ export function Desk() {
       <Filters onChange={change} />
       <Trouble problem={problem.value} onRetry={() => void pullRows()} />
       {rows.value ? <Rows /> : !problem.value && <Skeleton lines={6} />}
+      <Button icon="ask" onClick={() => show({ room: 'odd' })}>
+        {sayOdd('oddEntry')}
+      </Button>
     </>
   );
 }

@@ -5,7 +5,8 @@ export type View =
   | { room: 'desk' }
   | { room: 'case'; order: string; justMade?: boolean; placementFailed?: boolean }
   | { room: 'intake' }
-  | { room: 'sites' };
+  | { room: 'sites' }
+  | { room: 'odd' };
 
 export const view = signal<View>({ room: 'desk' });
 

@@ -36,6 +36,22 @@ export type Attendance = api.Attendance & { first_name?: string };
 export type AttendanceState = Attendance['state'];
 export type BatchResult = api.BatchResult;
 
+export type CourtAttendance = api.CourtAttendance;
+export type Verdict = api.Decision['verdict'];
+export type DecidedOne = api.DecisionBatchResult;
+
+export type Warning = api.Warning;
+export type FullWarning = api.FullWarning;
+export type ExcuseRow = api.ExcuseRow;
+export type Excuse = api.Excuse;
+export type Shortfall = api.Shortfall;
+export type WeekDecision = api.WeekDecision;
+export type MissedShift = api.MissedShift;
+export type MakeUp = api.MakeUp;
+export type HourRequest = api.HourRequest;
+export type Deadline = api.Deadline;
+export type Total = api.Total;
+
 export type Me = api.Me;
 export type Week = api.Week;
 export type WeekState = Week['state'];
@@ -44,6 +60,7 @@ export type ShiftStatus = WeekShift['status'];
 export type Slot = api.Slot;
 
 export type Receipt = api.Receipt;
+export type OddScan = api.OddScan;
 export type ScanResult = api.ScanResult;
 export type ProblemBody = api.Problem;
 

@@ -167,12 +167,13 @@ def _next_look(
     """When the state can change by itself or a time of leaving is found missing, at the latest
     when the next week begins."""
     looks = [days.week_bounds(standing.week, order.time_zone)[1]]
-    if standing.look_again_at is not None:
-        looks.append(standing.look_again_at)
+    look = standing.look_again_at
+    if look is not None:
+        looks.append(look)
     for one in known.attendances:
         if one.checked_in_at is not None and one.checked_out_at is None:
             looks.append(one.checked_in_at + MISSED_AFTER)
-    return max(min(look for look in looks if look > now), now + timedelta(minutes=1))
+    return max(min(at for at in looks if at > now), now + timedelta(minutes=1))
 
 
 def _heard(before: Mapping[str, Any] | None) -> warnings.Kept:

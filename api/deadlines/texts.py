@@ -2,19 +2,11 @@
 
 from datetime import date
 
+from api.web.day_words import day_text
+
 ESTIMATE = {
     "es": "Fecha estimada: {day}. Confírmala en el juzgado.",
     "en": "Estimated date: {day}. Confirm it at the court.",
-}
-_MONTHS = {
-    "es": (
-        *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
-        *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
-    ),
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
 }
 
 PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
@@ -62,6 +54,4 @@ FAULTS: dict[str, dict[str, str]] = {
 
 def estimate(day: date, language: str) -> str:
     """The day of a term in a sentence that says what it is worth."""
-    month = _MONTHS[language][day.month - 1]
-    joined = f"{day.day} de {month} de {day.year}" if language == "es" else None
-    return ESTIMATE[language].format(day=joined or f"{day.day} {month} {day.year}")
+    return ESTIMATE[language].format(day=day_text(day, language))

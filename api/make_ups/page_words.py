@@ -1,7 +1,5 @@
 """The words of the printed agreement. It says who, where and when; to a host nothing of why."""
 
-from datetime import date, datetime
-
 Words = dict[str, str]
 
 WORDS: dict[str, Words] = {
@@ -12,7 +10,8 @@ WORDS: dict[str, Words] = {
         "host": "Entidad",
         "clerk": "Juzgado",
         "site": "Sede",
-        "week": "Horas que se recuperan de la semana",
+        "week": "Recupera horas de",
+        "week_of": "la semana del {day}",
         "when": "Días y horas acordados",
         "day": "Día",
         "from": "Desde",
@@ -39,7 +38,8 @@ WORDS: dict[str, Words] = {
         "host": "Host",
         "clerk": "Court",
         "site": "Site",
-        "week": "Hours made up for the week",
+        "week": "Makes up hours of",
+        "week_of": "the week of {day}",
         "when": "Days and times agreed on",
         "day": "Day",
         "from": "From",
@@ -60,12 +60,3 @@ WORDS: dict[str, Words] = {
         "foot": "Agreement {id}. What counts is what is on record.",
     },
 }
-_DAYS = {
-    "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
-
-
-def day_text(day: date | datetime, language: str) -> str:
-    """A day that nobody can misread: its name, and year, month, day."""
-    return f"{_DAYS[language][day.weekday()]} {day:%Y-%m-%d}"

@@ -10,10 +10,11 @@ from api.hosts.models import Site
 from api.make_ups import service
 from api.make_ups.answers import last_word
 from api.make_ups.models import MakeUp
-from api.make_ups.page_words import WORDS, day_text
+from api.make_ups.page_words import WORDS
 from api.orders.models import Order, Participant
 from api.rules import days
 from api.web.blueprint import Blueprint
+from api.web.day_words import day_text, weekday_text
 from api.web.request import actor, language, session
 
 blp = Blueprint("make-up-pages", description="Agreements to print and sign.")
@@ -26,7 +27,7 @@ _PAGE = """<!doctype html>
 <section aria-labelledby="who"><h2 id="who">{{ w.who }}</h2>
 <dl>{% for party in parties %}<dt>{{ party.role }}</dt><dd>{{ party.name }}</dd>{% endfor %}
 <dt>{{ w.site }}</dt><dd>{{ site }}</dd>
-{% if short_week %}<dt>{{ w.week }}</dt><dd>{{ short_week }}</dd>{% endif %}
+{% if week %}<dt>{{ w.week }}</dt><dd>{{ week }}</dd>{% endif %}
 <dt>{{ w.state }}</dt><dd>{{ state }}</dd></dl></section>
 <section aria-labelledby="when"><h2 id="when">{{ w.when }}</h2>
 <table aria-labelledby="when"><thead><tr><th scope="col">{{ w.day }}</th>
@@ -44,7 +45,7 @@ _PAGE = """<!doctype html>
 _STYLE = """body{margin:0;font:1rem/1.5 system-ui,sans-serif;background:#fff;color:#14213d}
 main{max-width:44rem;margin:0 auto;padding:1.5rem}
 h1{font-size:1.75rem}h2{font-size:1.25rem;margin-top:2rem}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}
+dl{display:grid;grid-template-columns:minmax(6rem,10rem) 1fr;gap:.25rem 1rem}
 dt{font-weight:600}dd{margin:0}
 table{border-collapse:collapse;width:100%}
 th,td{border:1px solid #5c677d;padding:.35rem .6rem;text-align:left;font-weight:400}
@@ -70,7 +71,7 @@ def agreement(make_up_id: UUID) -> Response:
         w=words,
         parties=_parties(make_up, order),
         site=session().get_one(Site, make_up.site_id).name,
-        short_week=None if actor().role == "host" else make_up.short_week,
+        week=None if actor().role == "host" else _week(make_up),
         state=words[make_up.state],
         sessions=_sessions(make_up, order),
         total=sum(one.minutes for one in make_up.sessions),
@@ -85,6 +86,11 @@ def agreement(make_up_id: UUID) -> Response:
 def style(make_up_id: UUID) -> Response:
     """How the printed agreement looks."""
     return Response(_STYLE, mimetype="text/css")
+
+
+def _week(make_up: MakeUp) -> str:
+    monday = day_text(days.parse_week(make_up.short_week), language())
+    return WORDS[language()]["week_of"].format(day=monday)
 
 
 def _parties(make_up: MakeUp, order: Order) -> list[dict[str, Any]]:
@@ -129,10 +135,10 @@ def _sessions(make_up: MakeUp, order: Order) -> list[dict[str, Any]]:
         start, end = one.starts_at.astimezone(zone), one.ends_at.astimezone(zone)
         ends = f"{end:%H:%M}"
         if end.date() != start.date():
-            ends = f"{day_text(end, language())} {ends}"
+            ends = f"{weekday_text(end, language())}, {ends}"
         found.append(
             {
-                "day": day_text(start, language()),
+                "day": weekday_text(start, language()),
                 "from": f"{start:%H:%M}",
                 "to": ends,
                 "minutes": one.minutes,

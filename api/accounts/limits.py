@@ -22,6 +22,7 @@ LIMITS: Final[Mapping[str, tuple[tuple[int, timedelta], ...]]] = {
     "pin": ((5, timedelta(minutes=5)),),  # device, forgotten when the PIN was right
     "scan-stranger": ((1000, timedelta(hours=1)),),  # address, scans of nobody we know
     "password": ((5, timedelta(minutes=1)), (50, A_DAY)),  # staff member changing hers
+    "paper": ((30, timedelta(hours=1)),),  # whoever sends it: each takes seconds to make anew
 }
 
 

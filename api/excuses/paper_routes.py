@@ -8,6 +8,7 @@ from flask import Response, request
 from flask.views import MethodView
 
 from api.accounts import access_log
+from api.accounts import answers as limits
 from api.accounts.vault import vault_of
 from api.excuses import answers, papers, service
 from api.excuses.models import Paper
@@ -49,7 +50,7 @@ class PaperById(MethodView):
     @blp.append_only("a paper never changes: the same file again is the same paper")
     @blp.file(*papers.KINDS, body_limit=papers.LARGEST)
     @blp.response(200, PaperSchema)
-    @blp.may_fail(409)
+    @blp.may_fail(409, 429)
     def put(self, excuse_id: UUID, paper_id: UUID) -> dict[str, object]:
         """Add a photo or a PDF that backs an excuse, at most five; the court's desk sees it."""
         raw, media_type = read_file(papers.KINDS), request.mimetype
@@ -58,6 +59,7 @@ class PaperById(MethodView):
         paper = service.known_paper(session(), excuse, paper_id, given)
         if paper is None:
             # Making it anew takes its time: nobody else waits for a row or a connection meanwhile.
+            limits.count_try("paper", str(actor().id))
             close_session()
             fresh = _made(raw, media_type, paper_id, given)
             excuse = service.excuse_of(session(), actor(), excuse_id)

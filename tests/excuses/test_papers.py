@@ -9,6 +9,7 @@ from PIL import Image
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from api.accounts import limits
 from api.accounts.models import AccessLog
 from api.accounts.vault import vault_of
 from api.excuses.models import ExcuseEvent, Paper
@@ -162,6 +163,20 @@ def test_a_file_that_cannot_be_taken_leaves_nothing_behind(
     assert answer.json["detail"]
     assert seen(cast, excuse) == before
     assert how_many(session) == 0
+
+
+def test_making_files_anew_is_not_asked_for_without_end(
+    cast: Cast, session: Session, settings: Settings, clock: TestClock
+) -> None:
+    excuse, paper = filed(cast, "2026-11-10"), uuid4()
+    send_paper(cast, excuse, photo(), paper=paper)
+    for _ in range(29):
+        limits.count(session, vault_of(settings), clock(), "paper", str(cast.participant.id))
+    session.commit()
+    answer = send_paper(cast, excuse, photo())
+    assert code(answer)[:2] == (429, "slow-down")
+    assert int(answer.headers["Retry-After"]) <= 3601
+    assert send_paper(cast, excuse, photo(), paper=paper).status_code == 200
 
 
 def test_a_heic_photo_is_answered_with_what_to_do(cast: Cast) -> None:

@@ -4,7 +4,7 @@ Each sentence can be checked by hand against the numbers it holds.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from api.rules.values import Reason, Slot, Standing
 
@@ -86,7 +86,9 @@ _HERS: dict[str, Texts] = {
         "short": "A esta semana le faltaron {short}. Puedes recuperarlas o justificar el motivo.",
         "on_track": "Vas bien. Te faltan {needed} y tus turnos alcanzan.",
         "no_spare": "Vas bien. Tus próximos turnos completan tus horas: te faltan {needed}.",
-        "no_spare_until": "Vas bien. Te faltan {needed}: quédate un poco más en tu turno.",
+        "beside": "Vas bien. Te faltan {needed}, {lacking} más que tus turnos. {slots}",
+        "stay": "Vas bien. Te faltan {needed}: {day} quédate hasta {at}.",
+        "early": "Vas bien. Te faltan {needed}: {day} llega a {at}.",
         "awaiting": "Estamos revisando lo que enviaste. No tienes que hacer nada por ahora.",
         "awaiting_until": "Estamos revisando lo que enviaste. Si la respuesta es no, todavía "
         "puedes empezar hasta el {latest}.",
@@ -96,6 +98,11 @@ _HERS: dict[str, Texts] = {
         "Puedes justificar el motivo o pedir recuperarlas otra semana.",
         "slots": "Puedes venir {when}.",
         "or": " o ",
+        "today": "hoy",
+        "on": "el {day}",
+        "span": "de {starts} a {ends}",
+        "at": "las {time}",
+        "at_one": "la {time}",
     },
     "en": {
         "not_required": "This week asks nothing of you.",
@@ -106,7 +113,9 @@ _HERS: dict[str, Texts] = {
         "short": "This week closed {short} short. You can make them up or give a reason.",
         "on_track": "You are on track. {needed} to go, and your shifts cover them.",
         "no_spare": "You are on track. Your next shifts complete your hours: {needed} to go.",
-        "no_spare_until": "You are on track. {needed} to go: stay a little longer in your shift.",
+        "beside": "You are on track. {needed} to go, {lacking} more than your shifts. {slots}",
+        "stay": "You are on track. {needed} to go: stay until {at} {day}.",
+        "early": "You are on track. {needed} to go: come at {at} {day}.",
         "awaiting": "We are looking at what you sent. There is nothing to do for now.",
         "awaiting_until": "We are looking at what you sent. If the answer is no, you can still "
         "start until {latest}.",
@@ -116,6 +125,11 @@ _HERS: dict[str, Texts] = {
         "You can give a reason or ask to make them up in another week.",
         "slots": "You can come {when}.",
         "or": " or ",
+        "today": "today",
+        "on": "on {day}",
+        "span": "from {starts} to {ends}",
+        "at": "{time}",
+        "at_one": "{time}",
     },
 }
 
@@ -167,7 +181,7 @@ def her_sentence(standing: Standing, now: datetime, language: str) -> str:
     texts = _HERS[language]
     key: str = standing.state
     if key == "no_spare" and standing.planned_minutes < standing.needed_minutes:
-        key = "no_spare_until"
+        return _little_longer(standing, now, language)
     if key == "awaiting" and standing.latest_start is not None:
         key = "awaiting_until"
     latest = standing.latest_start
@@ -177,17 +191,67 @@ def her_sentence(standing: Standing, now: datetime, language: str) -> str:
             needed=duration(standing.needed_minutes),
             short=duration(standing.short_minutes),
             latest="" if latest is None else moment(latest, language),
-            slots=_slots(standing, language),
+            slots=_slots(standing, now, language),
         )
         .strip()
     )
 
 
-def _slots(standing: Standing, language: str) -> str:
+def _little_longer(standing: Standing, now: datetime, language: str) -> str:
+    """Until when to stay, or from when to come, for the few minutes that the plan lacks: beside
+    the next shift that has so much open time before or after it."""
+    texts, needed = _HERS[language], duration(standing.needed_minutes)
+    lacking = standing.needed_minutes - standing.planned_minutes
+    coming, minutes = standing.slots, timedelta(minutes=lacking)
+    wide = [slot for slot in coming if slot.kind == "open" and slot.minutes >= lacking]
+    after, before = {slot.starts_at for slot in wide}, {slot.ends_at for slot in wide}
+    for shift in (slot for slot in coming if slot.kind == "shift"):
+        day = _on_day(shift.starts_at, now, language)
+        if shift.ends_at in after:
+            at = _at(shift.ends_at + minutes, language)
+            return texts["stay"].format(needed=needed, day=day, at=at)
+        if shift.starts_at in before:
+            at = _at(shift.starts_at - minutes, language)
+            return texts["early"].format(needed=needed, day=day, at=at)
+    slots = _slots(standing, now, language)
+    said = texts["beside"].format(needed=needed, lacking=duration(lacking), slots=slots)
+    return said.strip()
+
+
+def _on_day(instant: datetime, now: datetime, language: str) -> str:
+    texts, day = _HERS[language], _day(instant, now, language)
+    return day if day == texts["today"] else texts["on"].format(day=day)
+
+
+def _day(instant: datetime, now: datetime, language: str) -> str:
+    if instant.date() == now.astimezone(instant.tzinfo).date():
+        return _HERS[language]["today"]
+    return _DAYS[language][instant.weekday()]
+
+
+def _at(instant: datetime, language: str) -> str:
+    return _HERS[language]["at_one" if instant.hour == 1 else "at"].format(time=f"{instant:%H:%M}")
+
+
+def _slots(standing: Standing, now: datetime, language: str) -> str:
     """The next two times that are not planned yet, or the next ones at all."""
     texts = _HERS[language]
     free = [slot for slot in standing.slots if slot.kind == "open"] or list(standing.slots)
     if not free:
         return ""
-    when = texts["or"].join(slot_text(slot, language) for slot in free[:2])
+    spans = [_span(slot, language) for slot in free[:2]]
+    names = [_day(slot.starts_at, now, language) for slot in free[:2]]
+    if len(set(spans)) < len(spans):
+        when = f"{texts['or'].join(names)} {spans[0]}"
+    elif len(set(names)) < len(names):
+        when = f"{names[0]} {texts['or'].join(spans)}"
+    else:
+        when = texts["or"].join(f"{name} {span}" for name, span in zip(names, spans, strict=True))
     return texts["slots"].format(when=when)
+
+
+def _span(slot: Slot, language: str) -> str:
+    """From when to when; the end of the day is 24:00, as in opening hours."""
+    ends = f"{slot.ends_at:%H:%M}"
+    ends = "24:00" if ends == "00:00" else ends
+    return _HERS[language]["span"].format(starts=f"{slot.starts_at:%H:%M}", ends=ends)

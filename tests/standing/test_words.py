@@ -2,6 +2,7 @@
 
 import ast
 import re
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -9,6 +10,8 @@ import pytest
 
 from api.rules import reasons, urgency
 from api.rules.assess import assess
+from api.rules.days import wall_instant
+from api.rules.values import Attendance, OpeningHours, Shift, Terms, WeekFacts
 from api.scans import messages
 from api.standing import words
 from tests.rules.random_weeks import random_week
@@ -87,3 +90,87 @@ def test_both_languages_say_the_same_things() -> None:
 )
 def test_minutes_are_said_as_people_say_them(minutes: int, said: str) -> None:
     assert words.duration(minutes) == said
+
+
+WEEK = "2026-W46"
+TERMS = Terms(1200, 300, 1200, 480, date(2026, 10, 5), None)
+MONDAY = date(2026, 11, 9)
+
+
+def at(day: int, clock: str) -> datetime:
+    """A wall clock in that week, Monday is 0."""
+    hours, minutes = clock.split(":")
+    return wall_instant(MONDAY, day * 1440 + int(hours) * 60 + int(minutes), TERMS.time_zone)
+
+
+def said(
+    worked: int, shifts: list[tuple[int, str, str]], opens: tuple[int, int], now: datetime
+) -> tuple[str, str]:
+    """Her sentence in both languages when so many minutes are done by Tuesday night."""
+    facts = WeekFacts(
+        week=WEEK,
+        terms=TERMS,
+        opening_hours=tuple(OpeningHours(day, *opens) for day in (3, 4, 5)),
+        shifts=tuple(Shift(f"s{d}", at(d, start), at(d, end)) for d, start, end in shifts),
+        attendances=tuple(
+            Attendance(
+                f"a{day}",
+                at(day, "8:00"),
+                at(day, "8:00") + timedelta(minutes=min(480, worked - day * 480)),
+                "confirmed",
+            )
+            for day in (0, 1)
+        ),
+    )
+    standing = assess(facts, now)
+    es, en = (words.her_sentence(standing, now, language) for language in LANGUAGES)
+    return es, en
+
+
+def test_a_few_minutes_that_lack_are_said_as_the_time_until_which_to_stay() -> None:
+    friday = [(4, "08:00", "12:00")]
+    es, en = said(955, friday, (480, 1020), at(3, "21:00"))
+    assert es == "Vas bien. Te faltan 4 h 5 min: el viernes quédate hasta las 12:05."
+    assert en == "You are on track. 4 h 5 min to go: stay until 12:05 on Friday."
+    es, en = said(955, friday, (480, 1020), at(4, "07:00"))
+    assert es == "Vas bien. Te faltan 4 h 5 min: hoy quédate hasta las 12:05."
+    assert en == "You are on track. 4 h 5 min to go: stay until 12:05 today."
+
+
+def test_where_nothing_is_open_after_the_shift_she_may_come_before_it() -> None:
+    friday = [(4, "08:00", "12:00")]
+    es, en = said(955, friday, (420, 720), at(3, "21:00"))
+    assert es == "Vas bien. Te faltan 4 h 5 min: el viernes llega a las 07:55."
+    assert en == "You are on track. 4 h 5 min to go: come at 07:55 on Friday."
+
+
+def test_where_nothing_is_open_beside_a_shift_the_next_open_time_is_named() -> None:
+    es, en = said(955, [(4, "08:00", "12:00")], (480, 720), at(2, "21:00"))
+    start = "Vas bien. Te faltan 4 h 5 min, 5 min más que tus turnos. "
+    assert es == start + "Puedes venir jueves de 08:00 a 12:00."
+    assert en.endswith("5 min more than your shifts. You can come Thursday from 08:00 to 12:00.")
+
+
+@pytest.mark.parametrize(
+    ("opens", "now", "es", "en"),
+    [
+        (
+            (780, 960),
+            at(2, "21:00"),
+            "Puedes venir jueves o viernes de 13:00 a 16:00.",
+            "You can come Thursday or Friday from 13:00 to 16:00.",
+        ),
+        (
+            (780, 1440),
+            at(3, "14:00"),
+            "Puedes venir hoy de 14:00 a 24:00 o viernes de 13:00 a 24:00.",
+            "You can come today from 14:00 to 24:00 or Friday from 13:00 to 24:00.",
+        ),
+    ],
+)
+def test_free_times_are_said_as_people_say_them(
+    opens: tuple[int, int], now: datetime, es: str, en: str
+) -> None:
+    spoken = said(960, [], opens, now)
+    assert spoken[0] == f"Te faltan 4 h esta semana. {es}"
+    assert spoken[1] == f"4 h are missing this week. {en}"

@@ -37,8 +37,18 @@ def presume_silent(sessions: sessionmaker[Session], now: datetime) -> int:
 
 
 def look_again(sessions: sessionmaker[Session], now: datetime) -> int:
-    """Assess the orders whose time to look again has come."""
-    return until_done(sessions, standing.review_one, now)
+    """Assess the orders whose time to look again has come. Those that another clock has in hand
+    are left to it."""
+    done = 0
+    while True:
+        with unit_of_work(sessions) as session:
+            due = standing.due(session, now)
+        before = done
+        for order_id in due:
+            with unit_of_work(sessions) as session:
+                done += standing.review_due(session, order_id, now)
+        if done == before:
+            return done
 
 
 def beat(sessions: sessionmaker[Session], now: datetime, clock: str = "clock") -> int:

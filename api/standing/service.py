@@ -8,7 +8,7 @@ from uuid import UUID
 
 import structlog
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, lazyload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from api.attendances.models import Attendance
@@ -26,6 +26,7 @@ from api.warnings import service as warnings
 
 # A row that cannot be assessed must not stop the others: it waits, and is logged.
 LATER = timedelta(hours=1)
+MOST_DUE = 200
 # An arrival older than this has a departure missing: `rules.sheet.REACH` and the minute after.
 MISSED_AFTER = timedelta(hours=12, minutes=1)
 # What lists show of a week as it stands.
@@ -236,13 +237,19 @@ def _marks(book: Book, week: str) -> dict[str, frozenset[str]]:
     return {shift: frozenset(kinds - {"withdrawn"}) for shift, kinds in found.items()}
 
 
-def review_one(session: Session, now: datetime) -> bool:
-    """Look again at the order that is most overdue; whether there was one."""
+def due(session: Session, now: datetime) -> Sequence[UUID]:
+    """The orders whose time to look again has come, the most overdue first; at most so many that
+    the way to the next ones stays short."""
+    query = select(Order.id).where(Order.look_again_at <= now).order_by(Order.look_again_at)
+    return session.scalars(query.limit(MOST_DUE)).all()
+
+
+def review_due(session: Session, order_id: UUID, now: datetime) -> bool:
+    """Look again at an order, if it is still due and nobody else has it in hand."""
     order = session.scalar(
         select(Order)
-        .where(Order.look_again_at <= now)
-        .order_by(Order.look_again_at, Order.id)
-        .limit(1)
+        .where(Order.id == order_id, Order.look_again_at <= now)
+        .options(lazyload(Order.participant))
         .with_for_update(skip_locked=True, key_share=True, of=Order)
     )
     if order is None:

@@ -1,7 +1,7 @@
 """What people do week by week: come, miss, forget, sync late, confirm, close, decide, react."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
@@ -27,6 +27,7 @@ from api.warnings.models import Telling
 from bench.lives.agenda import Agenda
 from bench.lives.excusing import Excusing
 from bench.lives.town import ZONE, Place, Town, Woman, an_id
+from scheduler import jobs
 
 URL = "https://constancia.example"
 HOUR = timedelta(hours=1)
@@ -106,23 +107,21 @@ class Living:
             self._hears(woman, telling)
 
     def _look_again(self, now: datetime) -> None:
-        self._clock(now, Order.look_again_at, Order.id, standing.review_one)
+        with unit_of_work(self.town.sessions) as session:
+            due = standing.due(session, now)
+        self.diary.looks += jobs.look_again(self.town.sessions, now)
+        self._all_follow(due, now)
 
     def _presume(self, now: datetime) -> None:
-        self._clock(now, Attendance.silent_at, Attendance.order_id, attendances.presume_one)
-
-    def _clock(self, now: datetime, column, order_id, job) -> None:  # type: ignore[no-untyped-def]
-        """Run a job of the clock until nothing is due, then follow the orders that were."""
+        query = select(Attendance.order_id).where(Attendance.silent_at <= now).distinct()
         with unit_of_work(self.town.sessions) as session:
-            due = set(session.scalars(select(order_id).where(column <= now)))
-        looking = True
-        while looking:
-            with unit_of_work(self.town.sessions) as session:
-                looking = job(session, now)
-            self.diary.looks += looking
-        for order in sorted(due):
-            woman = self.by_order[order]
-            with self._unit(woman, now):
+            due = session.scalars(query).all()
+        jobs.presume_silent(self.town.sessions, now)
+        self._all_follow(due, now)
+
+    def _all_follow(self, orders: Iterable[UUID], now: datetime) -> None:
+        for order in sorted(orders):
+            with self._unit(self.by_order[order], now):
                 pass
 
     # Her week.

@@ -46,8 +46,12 @@ export function Case({ view }: { view: Extract<View, { room: 'case' }> }) {
   return (
     <>
       <div>
-        <Button kind="bare" icon="back" onClick={() => show({ room: 'desk' })}>
-          {say('backToDesk')}
+        <Button
+          kind="bare"
+          icon="back"
+          onClick={() => show(view.back ? { room: 'inbox', ...view.back } : { room: 'desk' })}
+        >
+          {say(view.back ? 'backToList' : 'backToDesk')}
         </Button>
       </div>
       <Trouble problem={order.problem.value} onRetry={() => void order.pull()} />

@@ -1,33 +1,43 @@
 import './clerk.css';
+import { useEffect } from 'preact/hooks';
 import { OFFLINE } from '../server/client';
 import { LanguageButton } from '../signin/LanguageButton';
 import { online, session, signOut } from '../signin/session';
 import { Banner } from '../ui/Banner';
+import { lazily } from '../ui/lazily';
 import { StaffShell } from '../ui/StaffShell';
 import { troubleText } from '../ui/Trouble';
 import { Case } from './Case';
 import { Desk } from './Desk';
 import { Intake } from './Intake';
+import { firstOf } from './inbox/tabs';
 import { OddScans } from './OddScans';
 import { Sites } from './Sites';
-import { show, view } from './view';
+import { follow, show, view } from './view';
 import { say } from './words';
 
-type Section = 'desk' | 'intake' | 'sites';
+const Inboxes = lazily(() => import('./inbox/Inboxes').then((m) => m.Inboxes));
+
+type Section = 'desk' | 'inbox' | 'intake' | 'sites';
 
 export function Clerk() {
   const current = view.value;
+  useEffect(() => {
+    addEventListener('popstate', follow);
+    return () => removeEventListener('popstate', follow);
+  }, []);
   return (
     <StaffShell<Section>
       name={session.value?.court?.name ?? session.value?.name ?? null}
       label={say('sections')}
       sections={[
         { key: 'desk', text: say('desk') },
+        { key: 'inbox', text: say('inbox') },
         { key: 'intake', text: say('intake') },
         { key: 'sites', text: say('sites') },
       ]}
       current={current.room === 'case' || current.room === 'odd' ? 'desk' : current.room}
-      onSection={(room) => show({ room })}
+      onSection={(room) => show(room === 'inbox' ? { room, ...firstOf('warnings') } : { room })}
       onSignOut={() => {
         show({ room: 'desk' });
         void signOut();
@@ -37,6 +47,7 @@ export function Clerk() {
       <main class="screen office" id="content">
         {!online.value && <Banner icon="cloudOff">{troubleText(OFFLINE)}</Banner>}
         {current.room === 'desk' && <Desk />}
+        {current.room === 'inbox' && <Inboxes place={current} />}
         {current.room === 'case' && <Case key={current.order} view={current} />}
         {current.room === 'intake' && <Intake />}
         {current.room === 'sites' && <Sites />}

@@ -1,18 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { clockField, dayOf, offsetOf, span } from '../i18n/format';
+import { span } from '../i18n/format';
 import { call, type Problem } from '../server/client';
 import type { Attendance } from '../server/resources';
 import { heeding } from '../signin/session';
 import { AttendanceBadge } from '../ui/AttendanceBadge';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
-import { TextArea, TextField } from '../ui/Field';
+import { TextArea } from '../ui/Field';
 import { Sheet } from '../ui/Sheet';
 import { setting } from '../ui/setting';
 import { Trouble } from '../ui/Trouble';
 import { holdUpdates } from '../worker/bridge';
 import { say } from './attendanceWords';
+import { GivenTimes, instantsOf, timesOf } from './inbox/GivenTimes';
 
 type Verdict = 'accept' | 'adjust' | 'deny';
 
@@ -26,7 +27,7 @@ interface Props {
 export function Decide({ attendance, onDone, onClose }: Props) {
   const complete = attendance.checked_in_at !== null && attendance.checked_out_at !== null;
   const verdict = useSignal<Verdict>(complete ? 'accept' : 'adjust');
-  const times = useSignal(startingTimes(attendance));
+  const times = useSignal(timesOf(attendance));
   const reasons = useSignal('');
   const wrong = useSignal<{ times?: string; reasons?: string }>({});
   const problem = useSignal<Problem | null>(null);
@@ -34,7 +35,7 @@ export function Decide({ attendance, onDone, onClose }: Props) {
   useEffect(holdUpdates, []);
   const submit = async (event: Event) => {
     event.preventDefault();
-    const given = verdict.value === 'adjust' ? instants(times.value, attendance) : null;
+    const given = verdict.value === 'adjust' ? instantsOf(times.value, attendance) : null;
     const found: typeof wrong.value = {};
     if (verdict.value === 'adjust' && !given) found.times = say('adjustWrong');
     if (!reasons.value.trim()) found.reasons = say('reasonsWrong');
@@ -73,7 +74,9 @@ export function Decide({ attendance, onDone, onClose }: Props) {
           ]}
           onChange={setting(verdict)}
         />
-        {verdict.value === 'adjust' && <Times times={times} wrong={wrong.value.times ?? null} />}
+        {verdict.value === 'adjust' && (
+          <GivenTimes times={times} wrong={{ to: wrong.value.times }} onFixed={() => undefined} />
+        )}
         <TextArea
           label={say('reasons')}
           hint={say('reasonsHint')}
@@ -88,67 +91,4 @@ export function Decide({ attendance, onDone, onClose }: Props) {
       </form>
     </Sheet>
   );
-}
-
-interface GivenTimes {
-  dayIn: string;
-  timeIn: string;
-  dayOut: string;
-  timeOut: string;
-}
-
-function Times({ times, wrong }: { times: { value: GivenTimes }; wrong: string | null }) {
-  const set = (part: Partial<GivenTimes>) => {
-    times.value = { ...times.value, ...part };
-  };
-  const { dayIn, timeIn, dayOut, timeOut } = times.value;
-  return (
-    <div class="form-grid">
-      <TextField
-        label={say('adjustDayIn')}
-        type="date"
-        value={dayIn}
-        onInput={(value) => set({ dayIn: value })}
-      />
-      <TextField
-        label={say('adjustIn')}
-        type="time"
-        value={timeIn}
-        onInput={(value) => set({ timeIn: value })}
-      />
-      <TextField
-        label={say('adjustDayOut')}
-        type="date"
-        value={dayOut}
-        onInput={(value) => set({ dayOut: value })}
-      />
-      <TextField
-        label={say('adjustOut')}
-        type="time"
-        wrong={wrong}
-        value={timeOut}
-        onInput={(value) => set({ timeOut: value })}
-      />
-    </div>
-  );
-}
-
-/** What she recorded; where an end is missing, what the host said of it. */
-function startingTimes(attendance: Attendance): GivenTimes {
-  const from = attendance.checked_in_at ?? attendance.contest?.checked_in_at ?? null;
-  const to = attendance.checked_out_at ?? attendance.contest?.checked_out_at ?? null;
-  return {
-    dayIn: from ? dayOf(from) : attendance.day,
-    timeIn: clockField(from),
-    dayOut: to ? dayOf(to) : attendance.day,
-    timeOut: clockField(to),
-  };
-}
-
-function instants(times: GivenTimes, attendance: Attendance): { from: string; to: string } | null {
-  if (!times.dayIn || !times.timeIn || !times.dayOut || !times.timeOut) return null;
-  const offset = offsetOf(attendance.checked_in_at ?? attendance.checked_out_at ?? '');
-  const from = `${times.dayIn}T${times.timeIn}:00${offset}`;
-  const to = `${times.dayOut}T${times.timeOut}:00${offset}`;
-  return Date.parse(to) > Date.parse(from) ? { from, to } : null;
 }

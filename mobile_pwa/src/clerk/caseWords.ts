@@ -3,6 +3,7 @@ import { speaker } from '../i18n/i18n';
 export const say = speaker(
   {
     backToDesk: 'Volver al escritorio',
+    backToList: 'Volver a pendientes',
     openLogged: 'Al abrir este caso quedó anotado quién lo miró. Ella lo puede ver.',
     created: 'Orden creada. Ahora crea el código para su teléfono.',
     placementFailed: 'La orden quedó creada, pero el horario no. Agrégalo desde el caso.',
@@ -34,6 +35,7 @@ export const say = speaker(
   },
   {
     backToDesk: 'Back to the desk',
+    backToList: 'Back to the list',
     openLogged: 'Opening this case was noted with your name. She can see it.',
     created: 'The order is made. Now make the code for her phone.',
     placementFailed: 'The order was made, but the timetable was not. Add it from the case.',

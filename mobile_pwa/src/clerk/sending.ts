@@ -6,13 +6,13 @@ import { holdUpdates } from '../worker/bridge';
 
 export type Faults<K extends string> = Partial<Record<K, string>>;
 
-interface Form<K extends string> {
+interface Form<K extends string, T> {
   /** What is wrong before anything is sent. */
   check: () => Faults<K>;
-  send: () => Promise<Result<unknown>>;
+  send: () => Promise<Result<T>>;
   /** Which field a pointer of the server's answer means: `{ '/from_day': 'fromDay' }`. */
   pointers: Readonly<Record<string, K>>;
-  onDone: () => void;
+  onDone: (answer: T) => void;
 }
 
 export interface Sending<K extends string> {
@@ -25,7 +25,7 @@ export interface Sending<K extends string> {
 }
 
 /** One form: checked here, sent once, and what the server said put beside the field it means. */
-export function useSending<K extends string>(form: Form<K>): Sending<K> {
+export function useSending<K extends string, T = unknown>(form: Form<K, T>): Sending<K> {
   const wrong = useSignal<Faults<K>>({});
   const problem = useSignal<Problem | null>(null);
   const busy = useSignal(false);
@@ -39,7 +39,7 @@ export function useSending<K extends string>(form: Form<K>): Sending<K> {
     busy.value = true;
     const result = heeding(await form.send());
     busy.value = false;
-    if (result.ok) return form.onDone();
+    if (result.ok) return form.onDone(result.data);
     const sorted = atFields(result.problem, form.pointers);
     [wrong.value, problem.value] = [sorted.wrong, sorted.rest];
     if (Object.keys(sorted.wrong).length > 0) focusFirst(page);

@@ -4,6 +4,7 @@ export const say = speaker(
   {
     sections: 'Partes de la app',
     desk: 'Escritorio',
+    inbox: 'Pendientes',
     intake: 'Orden nueva',
     sites: 'Sedes',
     state_out_of_reach: 'Ya no alcanza',
@@ -21,6 +22,7 @@ export const say = speaker(
   {
     sections: 'Parts of the app',
     desk: 'Desk',
+    inbox: 'To do',
     intake: 'New order',
     sites: 'Sites',
     state_out_of_reach: 'Out of reach',

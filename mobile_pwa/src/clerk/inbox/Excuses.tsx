@@ -1,0 +1,146 @@
+import { useSignal } from '@preact/signals';
+import { call, type Problem } from '../../server/client';
+import type { Excuse, ExcuseRow } from '../../server/resources';
+import { heeding } from '../../signin/session';
+import { Button } from '../../ui/Button';
+import { decided } from './done';
+import { ExcuseAnswer } from './ExcuseAnswer';
+import { ExcuseFacts } from './ExcuseFacts';
+import { Opened } from './ExcuseOpened';
+import { say } from './excuseWords';
+import { say as sayInbox } from './inboxWords';
+import { type List, listAt } from './lists';
+import { Refused } from './Refused';
+import { nameOf, Row, type Whose } from './Row';
+import { Rows } from './Rows';
+import { type Place, pathOf } from './tabs';
+
+/** Excuses that wait for an answer, or were answered. */
+export function Excuses({ place }: { place: Place }) {
+  const list = listAt<ExcuseRow>(pathOf(place));
+  const empty = sayInbox(place.stage === 'waiting' ? 'empty_excuses' : 'empty_past');
+  return (
+    <Rows list={list} label={sayInbox('tab_excuses')} empty={empty}>
+      {(row) => <One key={row.id} row={row} list={list} from={place} />}
+    </Rows>
+  );
+}
+
+interface OneProps {
+  row: ExcuseRow;
+  list: List<ExcuseRow>;
+  from: Place;
+}
+
+type Doing = 'look' | 'refuse' | 'ask';
+
+function One({ row, list, from }: OneProps) {
+  const doing = useSignal<Doing | null>(null);
+  const problem = useSignal<Problem | null>(null);
+  const toggle = (one: Doing) => {
+    doing.value = doing.value === one ? null : one;
+  };
+  const at = async (verdict: 'accept' | 'reopen') => {
+    const result = heeding(await decideExcuse(row, { verdict }));
+    problem.value = result.ok ? null : result.problem;
+    if (result.ok) leave(list, row, verdict, result.data);
+  };
+  return (
+    <Row
+      id={row.id}
+      whose={whoseOf(row)}
+      from={from}
+      actions={<Acts row={row} doing={doing.value} onToggle={toggle} onAct={(v) => void at(v)} />}
+      under={
+        (problem.value || doing.value) && (
+          <>
+            <Refused problem={problem} onLook={() => void list.pull()} />
+            {doing.value === 'look' && <Opened id={row.id} />}
+            {doing.value && doing.value !== 'look' && (
+              <ExcuseAnswer
+                key={doing.value}
+                row={row}
+                verdict={doing.value}
+                onClose={() => {
+                  doing.value = null;
+                }}
+                onLook={() => void list.pull()}
+                onDone={(verdict, answer) => leave(list, row, verdict, answer)}
+              />
+            )}
+          </>
+        )
+      }
+    >
+      <ExcuseFacts excuse={row} />
+    </Row>
+  );
+}
+
+interface ActsProps {
+  row: ExcuseRow;
+  doing: Doing | null;
+  onToggle: (doing: Doing) => void;
+  onAct: (verdict: 'accept' | 'reopen') => void;
+}
+
+function Acts({ row, doing, onToggle, onAct }: ActsProps) {
+  const whose = <span class="sr"> {nameOf(row)}</span>;
+  const toggles = (one: Doing) => (
+    <Button size="chip" expanded={doing === one} onClick={() => onToggle(one)}>
+      {one === 'look' ? say('look', { n: row.paper_count }) : say(one)}
+      {whose}
+    </Button>
+  );
+  const waits = row.state === 'filed' || row.state === 'asked';
+  return (
+    <>
+      {toggles('look')}
+      {waits && (
+        <Button size="chip" kind="main" icon="tick" onClick={() => onAct('accept')}>
+          {say('accept')}
+          {whose}
+        </Button>
+      )}
+      {waits && toggles('ask')}
+      {waits && toggles('refuse')}
+      {!waits && row.state !== 'withdrawn' && (
+        <Button size="chip" icon="back" onClick={() => onAct('reopen')}>
+          {say('reopen')}
+          {whose}
+        </Button>
+      )}
+    </>
+  );
+}
+
+export interface ExcuseVerdict {
+  verdict: 'accept' | 'refuse' | 'ask' | 'reopen';
+  text?: string;
+  answer_by?: string;
+}
+
+/** A clerk's word on the version that was seen. */
+export function decideExcuse({ id, version }: Pick<Excuse, 'id' | 'version'>, said: ExcuseVerdict) {
+  const { verdict, text = null, answer_by = null } = said;
+  const body = { verdict, text, answer_by };
+  return call<Excuse>(`/excuses/${id}/decision`, { method: 'PUT', version, body });
+}
+
+function leave(
+  list: List<ExcuseRow>,
+  row: ExcuseRow,
+  verdict: ExcuseVerdict['verdict'],
+  answer: Excuse,
+): void {
+  // Undoing an undoing would be a decision: that is made on the list it returned to.
+  const undo = verdict === 'reopen' ? null : () => decideExcuse(answer, { verdict: 'reopen' });
+  const text = say(`done_${verdict}`, { name: nameOf(row) });
+  decided(list, row, { text, undo, row: row.id });
+  // Asked for more, it still waits: for her.
+  if (verdict === 'ask') void list.pull();
+}
+
+function whoseOf({ order, case_number, first_name, last_name }: ExcuseRow): Whose {
+  return { id: order, case_number, first_name, last_name };
+}

@@ -1,0 +1,131 @@
+import { useSignal } from '@preact/signals';
+import { clock, dayText, duration } from '../../i18n/format';
+import { mondayOf } from '../../i18n/zone';
+import { call, type Problem } from '../../server/client';
+import type { Warning } from '../../server/resources';
+import { heeding } from '../../signin/session';
+import { announce } from '../../ui/announce';
+import { Badge } from '../../ui/Badge';
+import { Button } from '../../ui/Button';
+import { StateBadge } from '../StateBadge';
+import { show } from '../view';
+import { rowId } from './done';
+import { say as sayInbox } from './inboxWords';
+import { type List, listAt } from './lists';
+import { Refused } from './Refused';
+import { nameOf, Row } from './Row';
+import { Rows } from './Rows';
+import { Told } from './Told';
+import { type Place, pathOf } from './tabs';
+import { say } from './warningWords';
+
+/** Warnings whose time on the desk has come, the weightiest first; or those that are closed. */
+export function Warnings({ place }: { place: Place }) {
+  const list = listAt<Warning>(pathOf(place));
+  const empty = sayInbox(place.stage === 'open' ? 'empty_warnings' : 'empty_past');
+  return (
+    <Rows list={list} label={sayInbox('tab_warnings')} empty={empty}>
+      {(row) => <WarningRow key={row.id} row={row} list={list} from={place} />}
+    </Rows>
+  );
+}
+
+interface RowProps {
+  row: Warning;
+  list: List<Warning>;
+  from: Place;
+}
+
+function WarningRow({ row, list, from }: RowProps) {
+  const problem = useSignal<Problem | null>(null);
+  const mine = useSignal(false);
+  const read = async () => {
+    const path = `/warnings/${row.id}/acknowledgement`;
+    const body = { will_come_at: null };
+    const result = heeding(
+      await call<Warning>(path, { method: 'PUT', version: row.version, body }),
+    );
+    problem.value = result.ok ? null : result.problem;
+    if (!result.ok) return;
+    mine.value = true;
+    list.put(row, result.data);
+    announce(say('readNow', { name: nameOf(row.order) }));
+    document.getElementById(rowId(row.id))?.querySelector<HTMLElement>('.name')?.focus();
+  };
+  return (
+    <Row
+      id={row.id}
+      whose={row.order}
+      from={from}
+      actions={
+        <>
+          {!row.closed_at && !mine.value && (
+            <Button size="chip" icon="eye" onClick={() => void read()}>
+              {say(row.acknowledged_at ? 'readToo' : 'read')}
+              <span class="sr"> {nameOf(row.order)}</span>
+            </Button>
+          )}
+          <Button
+            size="chip"
+            kind="bare"
+            onClick={() => show({ room: 'case', order: row.order.id, back: from })}
+          >
+            {sayInbox('openCase')}
+            <span class="sr"> {nameOf(row.order)}</span>
+          </Button>
+        </>
+      }
+      under={problem.value && <Refused problem={problem} onLook={() => void list.pull()} />}
+    >
+      <WarningFacts warning={row} />
+    </Row>
+  );
+}
+
+/** Why, how much, until when, what she was told, and what she said. */
+export function WarningFacts({ warning }: { warning: Warning }) {
+  const { reason, cause, latest_start: latest } = warning;
+  return (
+    <>
+      <Head warning={warning} />
+      <p>{reason.text}</p>
+      {cause && <p>{cause.text}</p>}
+      {!warning.closed_at && (
+        <p class="digits">
+          {say('needed', { time: duration(warning.needed_minutes) })}
+          {latest && ` ${say('startBy', { when: momentOf(latest) })}`}
+        </p>
+      )}
+      {warning.will_come_at && (
+        <p>
+          <strong>{say('willCome', { when: momentOf(warning.will_come_at) })}</strong>
+        </p>
+      )}
+      {warning.acknowledged_at && (
+        <p class="quiet small">{say('readAt', { when: momentOf(warning.acknowledged_at) })}</p>
+      )}
+      <Told told={warning.told} />
+    </>
+  );
+}
+
+function Head({ warning }: { warning: Warning }) {
+  return (
+    <div class="row">
+      {warning.closed_as ? (
+        <Badge icon="tick" tone={warning.closed_as === 'became_short' ? 'plain' : 'good'}>
+          {say(`closed_${warning.closed_as}`)}
+        </Badge>
+      ) : (
+        <StateBadge state={warning.state} />
+      )}
+      <span class="quiet small">
+        {sayInbox('weekOf', { day: dayText(mondayOf(warning.week), 'date') })}
+      </span>
+    </div>
+  );
+}
+
+export function momentOf(instant: string): string {
+  return `${dayText(instant)}, ${clock(instant)}`;
+}

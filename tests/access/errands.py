@@ -15,6 +15,7 @@ from api.make_ups.models import MakeUp
 from api.offers.models import HourRequest
 from api.rules.access import ANYONE, shape
 from api.settings import Settings
+from api.warnings.models import Telling, Warning, WarningStep
 from api.web import contract
 from api.web.operations import Operation
 from tests.builders import at
@@ -35,6 +36,8 @@ OWNED = frozenset(
         "host_id",
         "device_id",
         "attendance_id",
+        "warning_id",
+        "telling_id",
         "excuse_id",
         "make_up_id",
         "request_id",
@@ -165,6 +168,50 @@ def hours_agreed(cast: Cast, *, other: bool) -> dict[str, MakeUp | HourRequest]:
         "make_up_id": MakeUp(**whose, short_week=WEEK, state="proposed", **proposed),
         "request_id": HourRequest(**whose, days=["2026-11-12"], state="asked", **asked),
     }
+
+
+def a_warning(cast: Cast, session: Session, *, other: bool) -> dict[str, Warning | Telling]:
+    """An open warning, and what she was told of it."""
+    order = cast.other_order if other else cast.order
+    whose: dict[str, Any] = {"court_id": order.court_id, "order_id": order.id}
+    when = at("2026-11-06 08:00")
+    warning = Warning(
+        id=uuid4(), week=WEEK, state="last_chance", opened_at=when, desk_at=when, **whose
+    )
+    session.add(warning)
+    session.flush()
+    numbers = {"needed_minutes": 240, "planned_minutes": 0, "capacity_minutes": 300}
+    warning.steps.append(
+        WarningStep(
+            id=uuid4(),
+            number=1,
+            kind="opened",
+            state="last_chance",
+            fact="time",
+            standing={**numbers, "latest_start": None},
+            reasons=[{"code": "needed", "params": {"minutes": 240}}],
+            slots=[],
+            at=when,
+            **whose,
+        )
+    )
+    telling = Telling(
+        id=uuid4(),
+        week=WEEK,
+        warning_id=warning.id,
+        audience="participant",
+        kind="warning",
+        occasion=f"{WEEK}:warning",
+        state="last_chance",
+        cause="time",
+        needed_minutes=240,
+        gap_minutes=240,
+        made_at=when,
+        due_at=when,
+        **whose,
+    )
+    session.add(telling)
+    return {"warning_id": warning, "telling_id": telling}
 
 
 def a_paper(
@@ -301,6 +348,10 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     },
     "HoursAnswerSchema": lambda cast: {"verdict": "offer", "windows": [_LATER]},
     "MakeUpWordSchema": lambda cast: {"word": "agree"},
+    "AcknowledgementSchema": lambda cast: {},
+    "NewMarkSchema": lambda cast: {"kind": "unjustified", "reasons": "Hablé con ella."},
+    "NewWeekDecisionSchema": lambda cast: {"kind": "no_action", "reasons": "Primera vez."},
+    "ReplySchema": lambda cast: {"text": "Sí fui."},
     "SaidSchema": lambda cast: {"verdict": "confirm"},
     "DecisionSchema": lambda cast: {"verdict": "accept", "reasons": "Vista por la vecina."},
     "NewExcuseSchema": lambda cast: {

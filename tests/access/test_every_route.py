@@ -17,6 +17,7 @@ from api.settings import Settings
 from tests.access.errands import (
     Things,
     a_paper,
+    a_warning,
     absent,
     an_attendance,
     body_for,
@@ -41,8 +42,9 @@ def things(cast: Cast, session: Session, settings: Settings) -> tuple[Things, Th
     session.add_all([*attendances, *agreed[0].values(), *agreed[1].values()])
     papers = [a_paper(cast, session, settings, other=other) for other in (False, True)]
     phone = session.scalars(select(Device.id).where(Device.order_id == cast.other_order.id)).one()
+    warned = [a_warning(cast, session, other=other) for other in (False, True)]
+    things = [agreed[n] | papers[n] | warned[n] for n in (0, 1)]
     session.commit()
-    things = [agreed[0] | papers[0], agreed[1] | papers[1]]
     mine, theirs = ({name: row.id for name, row in rows.items()} for rows in things)
     return (
         replace(own(cast, attendances[0]), more=mine),

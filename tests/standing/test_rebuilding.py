@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.attendances import deciding
 from api.attendances import service as attendances
 from api.attendances.models import Attendance
 from api.errors import DomainError
@@ -107,6 +108,6 @@ def _something(session: Session, random: Random, order: Order, site: Site, now: 
             else:
                 verdict = random.choice(("accept", "deny"))
                 ruled = attendances.Said(verdict, None, None, "Visto.")
-                attendances.decide(session, clerk, now, row, uuid4(), ruled)
+                deciding.decide(session, clerk, now, row, uuid4(), ruled)
     except DomainError:
         return

@@ -36,8 +36,10 @@ MOST_TEXT = 200
 DEFAULT_ZONE = "America/Bogota"
 UNMATCHED = or_(Scan.order_id.is_(None), Scan.site_id.is_(None))
 _court = func.coalesce(Scan.court_id, Site.court_id, Device.court_id)
-# Codes of ours open something, if only for half a minute: their words are not shown.
+# Codes of ours open something, if only for half a minute: their words come after this sign.
 OURS = "#"
+# Where nothing odd was read, what was read says nothing.
+UNREAD = {"unknown_code", "differs"}
 SAID = ("captured_at", "claimed_at", "site", "note")
 
 
@@ -149,7 +151,7 @@ def answer(row: Odd) -> dict[str, Any]:
         "site_name": None if row.site is None else row.site.name,
         "carrier": row.scan.carrier,
         "flags": list(row.flags),
-        "code": _code(row.claims.get("code")),
+        "code": _code(row.claims.get("code")) if UNREAD & set(row.flags) else None,
         "said": {name: _text(row.claims.get(name)) for name in SAID},
     }
 

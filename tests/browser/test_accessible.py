@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,6 +11,8 @@ from playwright.sync_api import Page, expect
 from api.clock import utcnow
 from api.database import unit_of_work
 from api.demo import people
+from api.hosts import codes
+from api.hosts.models import Site
 from api.rules import days
 from tests.browser import acts, axe
 from tests.browser.browsing import DESK, TABLET
@@ -153,6 +156,12 @@ def test_the_clerk(place: Place, opens: Opens) -> None:
         page.get_by_role("button", name=f"{NAME} Zúñiga").wait_for()
         walk.settled()
         walk.look("desk")
+        walk.press("Registros sin dueño", "unmatched scans, none")
+        walk.press("Volver al escritorio", "desk again")
+        _scan_of_nobody(page, place)
+        walk.press("Registros sin dueño", "unmatched scans")
+        page.get_by_text("No se sabe de quién").wait_for()
+        walk.press("Volver al escritorio", "desk once more")
         walk.press(f"{NAME} Zúñiga", "case")
         walk.press("Crear código", "case with a code")
         walk.press("Hoja para imprimir", "sheet")
@@ -162,6 +171,18 @@ def test_the_clerk(place: Place, opens: Opens) -> None:
         walk.press("Sedes", "sites")
         walk.press("Código para la pantalla", "a site's screens")
         walk.press("Cambiar", "change a site")
+
+
+def _scan_of_nobody(page: Page, place: Place) -> None:
+    """Somebody unknown scans the code of Elena's site."""
+    with unit_of_work(place.sessions) as session:
+        code = codes.rotating(session.get_one(Site, place.site), place.url, utcnow()).url
+    sent = page.request.put(
+        f"{place.url}/api/v1/scans/{uuid4()}",
+        data={"direction": "in", "code": code, "note": "Llegué tarde."},
+        headers={"X-Constancia": "1"},
+    )
+    assert sent.status == 201
 
 
 def test_what_the_clerk_changes_on_a_case(place: Place, opens: Opens) -> None:

@@ -24,9 +24,11 @@ export function OddScans() {
   const { items, more, again, problem } = usePages<OddScan>('/scans/odd');
   return (
     <>
-      <Button icon="back" onClick={() => show({ room: 'desk' })}>
-        {say('toDesk')}
-      </Button>
+      <div>
+        <Button kind="bare" icon="back" onClick={() => show({ room: 'desk' })}>
+          {say('toDesk')}
+        </Button>
+      </div>
       <Title>{say('oddTitle')}</Title>
       <p class="quiet">{say('oddText')}</p>
       <Trouble problem={problem.value} onRetry={again} />

@@ -70,20 +70,23 @@ class Together:
         """Every list by its name, as all of them stood at one instant."""
         session.flush()
         connection = session.connection()
-        found = connection.execute(self._statement(connection.dialect.name), given).one()
+        found = connection.execute(self._statement(connection.dialect.name), given).scalar_one()
+        lists = json.loads(found) if isinstance(found, str) else found
         return {
-            name: list(part.rows(json.loads(cell) if isinstance(cell, str) else cell))
-            for (name, part), cell in zip(self.parts.items(), found, strict=True)
+            name: list(part.rows(rows))
+            for (name, part), rows in zip(self.parts.items(), lists, strict=True)
         }
 
     def _built(self, dialect: str) -> Select[Any]:
-        as_json = _sqlite_array if dialect == "sqlite" else _postgresql_array
-        return select(
-            *(
-                select(as_json(part.query.subquery().c)).scalar_subquery().label(name)
-                for name, part in self.parts.items()
-            )
-        )
+        is_sqlite = dialect == "sqlite"
+        as_json = _sqlite_array if is_sqlite else _postgresql_array
+        lists = [
+            select(as_json(part.query.subquery().c)).scalar_subquery()
+            for part in self.parts.values()
+        ]
+        if is_sqlite:
+            return select(func.json_array(*(func.json(one) for one in lists)))
+        return select(func.json_build_array(*lists))
 
 
 def _postgresql_array(columns: Any) -> Any:

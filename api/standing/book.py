@@ -36,6 +36,7 @@ class Book:
             ground = gather(session, order, current, current)
         self.ground = ground
         self._plain: dict[str, WeekFacts] = {}
+        self._standings: dict[str, Standing] = {}
 
     @property
     def pledges(self) -> Sequence[Pledge]:
@@ -60,7 +61,9 @@ class Book:
 
     def standing(self, week: str) -> Standing:
         """How a week stands now."""
-        return assess(self.facts(week), self.now)
+        if week not in self._standings:
+            self._standings[week] = assess(self.facts(week), self.now)
+        return self._standings[week]
 
     def paid_for(self, week: str) -> set[str]:
         """The short weeks that this week's hours can cure."""

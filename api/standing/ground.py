@@ -26,6 +26,7 @@ from api.shifts.placed import ORDER, Placed
 from api.shortfalls.models import ShiftMark
 from api.standing.models import WeekStanding
 from api.together import Part, Together
+from api.warnings.models import Warning
 
 # An attendance or a shift that begins this long before a week can still reach into it.
 REACH = timedelta(hours=24)
@@ -97,11 +98,21 @@ class Ground:
     excuses: list[tuple[datetime, values.Excuse]]
     pledges: list[Pledge]
     marks: list[Mark]
+    warned: Mapping[UUID, tuple[values.State, str | None]]
     kept: Mapping[str, Mapping[str, Any]]
 
     def covers(self, weeks: Iterable[str]) -> bool:
         """Whether all of these weeks can be worked out from this."""
         return all(self.first <= week <= self.last for week in weeks)
+
+    def marked(self, week: str) -> dict[str, frozenset[str]]:
+        """The marks that stand on the shifts of a week: the newest word of each role."""
+        said = [mark for mark in self.marks if mark.week == week]
+        newest = {(str(mark.shift_id), mark.actor_role): mark.kind for mark in said}
+        found: dict[str, set[str]] = {}
+        for (shift, _), kind in newest.items():
+            found.setdefault(shift, set()).add(kind)
+        return {shift: frozenset(kinds - {"withdrawn"}) for shift, kinds in found.items()}
 
     def told(self, gone: Iterable[UUID], made: Iterable[Derived]) -> "Ground":
         """The same with these attendances in the place of those that stood before."""
@@ -209,6 +220,12 @@ PARTS: Mapping[str, Part[Any]] = {
         .order_by(ShiftMark.number),
         Mark,
     ),
+    "warned": Part(
+        select(Warning.id, Warning.state, Warning.closed_as).where(
+            Warning.order_id == ORDER, Warning.week.between(FIRST_WEEK, LAST_WEEK)
+        ),
+        lambda warning_id, state, closed_as: (warning_id, (state, closed_as)),
+    ),
     "kept": Part(
         select(*_KEPT).where(
             _KEPT.order_id == ORDER,
@@ -249,5 +266,6 @@ def ground(first: str, last: str, found: Mapping[str, Any]) -> Ground:
         excuses=found["excuses"],
         pledges=found["pledges"],
         marks=found["marks"],
+        warned=dict(found["warned"]),
         kept={row["week"]: row for row in found["kept"]},
     )

@@ -63,6 +63,7 @@ def week(session: Session, order: Order, name: str, known_at: datetime) -> Then:
         excuses=_excuses(session, order, known_at),
         pledges=pledges,
         marks=[],
+        warned={},
         kept={},
     )
     facts = Book(session, order, known_at, ground).facts(name)

@@ -1,6 +1,6 @@
 """How a week stands, kept for lists and looked at again when it can have changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +15,6 @@ from api.attendances.models import Attendance
 from api.orders.models import Order
 from api.orders.turns import take_turn
 from api.rules import days, missed, urgency, values
-from api.rules.assess import assess
 from api.shifts.models import Placement
 from api.shifts.placed import Placed
 from api.standing.book import Book
@@ -70,8 +69,7 @@ def weeks(session: Session, order: Order, first: str, last: str, now: datetime) 
 
 
 def _view(book: Book, name: str) -> WeekView:
-    known = book.facts(name)
-    return WeekView(assess(known, book.now), known, book.ground.placed)
+    return WeekView(book.standing(name), book.facts(name), book.ground.placed)
 
 
 def review(
@@ -129,13 +127,10 @@ def weeks_to_review(order: Order, current: str, around: Iterable[datetime]) -> s
 
 def _look_at(book: Book, name: str, fact: str, *, running: bool) -> None:
     """Assess a week, let its warning follow, and keep both."""
-    known = book.facts(name)
-    standing = assess(known, book.now)
-    before = book.ground.kept.get(name)
-    heard = _heard(before)
-    heard = warnings.follow(
-        book.session, book.order, standing, book.now, fact, heard, running=running
-    )
+    known, standing = book.facts(name), book.standing(name)
+    heard = _heard(book.ground, name)
+    order, now = book.order, book.now
+    heard = warnings.follow(book.session, order, standing, now, fact, heard, running=running)
     _keep(book, standing, known, heard)
 
 
@@ -177,23 +172,26 @@ def _next_look(
     return max(min(at for at in looks if at > now), now + timedelta(minutes=1))
 
 
-def _heard(before: Mapping[str, Any] | None) -> warnings.Kept:
+def _heard(ground: Ground, week: str) -> warnings.Kept:
     """What the kept week remembers of its warning."""
+    before = ground.kept.get(week)
     if before is None:
         return warnings.Kept()
-    return warnings.Kept(before["warning_id"], tuple(before["told"]))
+    warning = before["warning_id"]
+    return warnings.Kept(warning, tuple(before["told"]), *ground.warned.get(warning, ()))
 
 
 def _keep(
     book: Book, standing: values.Standing, known: values.WeekFacts, heard: warnings.Kept
 ) -> None:
     """Keep what was found of a week, where it is not what was kept before."""
+    marks = book.ground.marked(standing.week)
     found = {
         "order_id": book.order.id,
         "week": standing.week,
         "court_id": book.order.court_id,
         **_numbers(standing, known),
-        "missed": missed.counts(missed.missed_shifts(known, _marks(book, known.week), book.now)),
+        "missed": missed.counts(missed.missed_shifts(known, marks, book.now)),
         "warning_id": heard.warning_id,
         "told": list(heard.told),
     }
@@ -223,18 +221,8 @@ def missed_between(
     return [
         one
         for name in (*_between(first, last), last)
-        for one in missed.missed_shifts(book.facts(name), _marks(book, name), now)
+        for one in missed.missed_shifts(book.facts(name), book.ground.marked(name), now)
     ]
-
-
-def _marks(book: Book, week: str) -> dict[str, frozenset[str]]:
-    """The marks that stand on the shifts of a week: the newest word of each role."""
-    said = [mark for mark in book.ground.marks if mark.week == week]
-    newest = {(str(mark.shift_id), mark.actor_role): mark.kind for mark in said}
-    found: dict[str, set[str]] = {}
-    for (shift, _), kind in newest.items():
-        found.setdefault(shift, set()).add(kind)
-    return {shift: frozenset(kinds - {"withdrawn"}) for shift, kinds in found.items()}
 
 
 def due(session: Session, now: datetime) -> Sequence[UUID]:
@@ -307,9 +295,8 @@ def rebuild(session: Session, order: Order, now: datetime) -> int:
     book = Book(session, order, now, gather(session, order, first_week, current))
     total = 0
     for name in (*_between(first_week, current), current):
-        known = book.facts(name)
-        standing = assess(known, now)
-        _keep(book, standing, known, _heard(book.ground.kept.get(name)))
+        known, standing = book.facts(name), book.standing(name)
+        _keep(book, standing, known, _heard(book.ground, name))
         total += standing.credited_minutes
     book.writes.run()
     return total

@@ -25,10 +25,12 @@ _STORED = tuple(name for name in values.NUMBERS if name != "look_again_at")
 
 class Kept(NamedTuple):
     """What the kept week remembers, so that a calm week costs no look into the warnings: its last
-    warning, and the occasions of which she was told."""
+    warning, how that stands, and the occasions of which she was told."""
 
     warning_id: UUID | None = None
     told: tuple[str, ...] = ()
+    state: values.State | None = None
+    closed_as: str | None = None
 
 
 def follow(
@@ -42,7 +44,7 @@ def follow(
     running: bool,
 ) -> Kept:
     """Bring the week's warning in line with its standing, and see to it that she is told."""
-    if standing.week < _first_week(order):
+    if standing.week < _first_week(order) or _is_calm(standing, kept, running=running):
         return kept
     warning = None if kept.warning_id is None else session.get(Warning, kept.warning_id)
     if not running:
@@ -63,6 +65,27 @@ def follow(
             _put_on_desk(about, telling, order)
     session.flush()
     return Kept(None if warning is None else warning.id, tuple(told))
+
+
+def _is_calm(standing: values.Standing, kept: Kept, *, running: bool) -> bool:
+    """Whether the warning stays as it is and there is nothing new to tell."""
+    known = kept.warning_id is not None
+    if running:
+        worst = kept.state if known and kept.closed_as is None else None
+        changes = rules.next_step(standing, worst) is not None
+    else:
+        changes = known and kept.closed_as != rules.closed_as(standing)
+    return not changes and all(
+        _occasion(standing, tell, kept.warning_id if tell.kind == "warning" else None) in kept.told
+        for tell in rules.to_tell(standing, running=running)
+    )
+
+
+def _occasion(standing: values.Standing, tell: rules.Tell, warning_id: UUID | None) -> str:
+    """What she is told of once."""
+    if warning_id is None:
+        return f"{standing.week}:{tell.kind}"
+    return f"{warning_id}:{tell.state}"
 
 
 def _first_week(order: Order) -> str:
@@ -170,9 +193,7 @@ def _tell(
     told: list[str],
 ) -> Telling | None:
     """See to it that she hears this, once an occasion; at once, in quiet hours at their end."""
-    occasion = f"{standing.week}:{tell.kind}"
-    if warning is not None:
-        occasion = f"{warning.id}:{tell.state}"
+    occasion = _occasion(standing, tell, None if warning is None else warning.id)
     if occasion in told:
         return None
     told.append(occasion)

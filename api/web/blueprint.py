@@ -64,7 +64,8 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         """A strict body (`location="json"`) or query (`location="query"`)."""
         if location not in ("json", "query"):
             raise ValueError("arguments come from the body (json) or the query")
-        read = super().arguments(schema, location=location, **options)
+        # An instance, made once: a class would be made anew, with all its fields, for each request.
+        read = super().arguments(schema(), location=location, **options)
 
         def decorate(view: F) -> F:
             wrapped = cast(F, read(view))

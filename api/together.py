@@ -34,6 +34,8 @@ from api.database import Base, Instant
 T = TypeVar("T")
 Read = Callable[[Any], Any]
 Row = dict[str, Any]
+# A rebuild writes hundreds of rows: a statement for each such number would never be used again.
+MOST_IN_ONE = 12
 
 
 class Part(Generic[T]):
@@ -158,12 +160,12 @@ class Writes:
         kept, self._kept = self._kept, []
         self._session.flush()
         connection = self._session.connection()
-        if connection.dialect.name == "sqlite":
-            for op, row in kept:
-                connection.execute(_one(op, "sqlite", ""), {f"_{k}": v for k, v in row.items()})
-        else:
-            given = {f"{n}_{k}": v for n, (_, row) in enumerate(kept) for k, v in row.items()}
-            connection.execute(_in_one(tuple(op for op, _ in kept)), given)
+        most = 1 if connection.dialect.name == "sqlite" else MOST_IN_ONE
+        for at in range(0, len(kept), most):
+            some = kept[at : at + most]
+            given = {f"{n}_{k}": v for n, (_, row) in enumerate(some) for k, v in row.items()}
+            statement = _in_one(tuple(op for op, _ in some), connection.dialect.name)
+            connection.execute(statement, given)
         for op, row in kept:
             self._forget(op.entity, row)
 
@@ -183,10 +185,10 @@ class Op(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _in_one(ops: tuple[Op, ...]) -> Any:
-    """All of it as one PostgreSQL statement. Its parts see none of each other's rows; references
-    between them are checked at its end."""
-    *others, last = (_one(op, "postgresql", str(n)) for n, op in enumerate(ops))
+def _in_one(ops: tuple[Op, ...], dialect: str) -> Any:
+    """All of it as one statement, which PostgreSQL can do. Its parts see none of each other's
+    rows; references between them are checked at its end."""
+    *others, last = (_one(op, dialect, str(n)) for n, op in enumerate(ops))
     return last.add_cte(*(one.cte(f"w{n}") for n, one in enumerate(others)))
 
 

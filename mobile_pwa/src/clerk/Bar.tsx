@@ -19,22 +19,7 @@ export function Bar({ required, confirmed, waiting, ...parts }: Parts) {
   const mark = width(required);
   return (
     <svg class="bar" viewBox="0 0 200 16" preserveAspectRatio="none" aria-hidden="true">
-      <defs>
-        <pattern
-          id={`${id}-stripes`}
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <rect class="waiting-ground" width="6" height="6" />
-          <rect class="waiting-line" width="3" height="6" />
-        </pattern>
-        <pattern id={`${id}-dots`} width="6" height="6" patternUnits="userSpaceOnUse">
-          <rect class="excused-ground" width="6" height="6" />
-          <circle class="excused-dot" cx="3" cy="3" r="1.400" />
-        </pattern>
-      </defs>
+      <Patterns id={id} />
       <rect class="rest" x="0.5" y="1.500" width={Math.max(0, mark - 1)} height="13" />
       <rect class="confirmed" y="1" height="14" width={width(confirmed)} />
       <rect
@@ -53,5 +38,21 @@ export function Bar({ required, confirmed, waiting, ...parts }: Parts) {
       />
       {required > 0 && <line class="mark" x1={mark} x2={mark} y1="0" y2="16" />}
     </svg>
+  );
+}
+
+function Patterns({ id }: { id: string }) {
+  const tile = { width: '6', height: '6', patternUnits: 'userSpaceOnUse' } as const;
+  return (
+    <defs>
+      <pattern id={`${id}-stripes`} patternTransform="rotate(45)" {...tile}>
+        <rect class="waiting-ground" width="6" height="6" />
+        <rect class="waiting-line" width="3" height="6" />
+      </pattern>
+      <pattern id={`${id}-dots`} {...tile}>
+        <rect class="excused-ground" width="6" height="6" />
+        <circle class="excused-dot" cx="3" cy="3" r="1.400" />
+      </pattern>
+    </defs>
   );
 }

@@ -70,7 +70,7 @@ interface LineProps {
 }
 
 function Line({ attendance, onDecide, onDone }: LineProps) {
-  const { contest, decision } = attendance;
+  const { decision } = attendance;
   const running = isRunning(attendance, Date.now());
   const waits = WAITING.includes(attendance.state) && !running;
   return (
@@ -83,8 +83,27 @@ function Line({ attendance, onDecide, onDone }: LineProps) {
             {attendance.minutes !== null && ` · ${duration(attendance.minutes)}`}
           </span>
         </span>
-        <AttendanceBadge state={attendance.state} running={isRunning(attendance, Date.now())} />
+        <AttendanceBadge state={attendance.state} running={running} />
       </div>
+      <Said attendance={attendance} />
+      {decision?.waits && <Approval attendance={attendance} onDone={onDone} />}
+      {attendance.state !== 'merged' && (
+        <div class="row apart">
+          <span class="quiet small">{attendance.site?.name}</span>
+          <Button size="chip" kind={waits ? 'main' : 'bare'} onClick={onDecide}>
+            {say(decision ? 'decideAgain' : 'decide')}
+            <span class="sr"> {dayText(attendance.day)}</span>
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The host's objection and the court's word. */
+function Said({ attendance: { contest, decision } }: { attendance: Attendance }) {
+  return (
+    <>
       {contest && (
         <p class="small">
           {say('contestBy', { reason: contest.reason })}
@@ -100,17 +119,7 @@ function Line({ attendance, onDecide, onDone }: LineProps) {
           })}
         </p>
       )}
-      {decision?.waits && <Approval attendance={attendance} onDone={onDone} />}
-      {attendance.state !== 'merged' && (
-        <div class="row apart">
-          <span class="quiet small">{attendance.site?.name}</span>
-          <Button size="chip" kind={waits ? 'main' : 'bare'} onClick={onDecide}>
-            {say(decision ? 'decideAgain' : 'decide')}
-            <span class="sr"> {dayText(attendance.day)}</span>
-          </Button>
-        </div>
-      )}
-    </div>
+    </>
   );
 }
 

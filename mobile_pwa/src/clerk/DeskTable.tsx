@@ -57,27 +57,31 @@ function Row({ row }: { row: OrderRow }) {
         )}
       </td>
       <td>
-        <p class="digits">
-          {say('hoursOf', {
-            done: duration(row.credited_minutes),
-            required: duration(row.required_minutes),
-          })}
-        </p>
-        <Bar
-          required={row.required_minutes}
-          confirmed={row.credited_minutes - row.provisional_minutes}
-          waiting={row.provisional_minutes}
-          excused={row.excused_minutes}
-        />
-        {row.needed_minutes > 0 && (
-          <p class="small digits">{say('missing', { time: duration(row.needed_minutes) })}</p>
-        )}
-        {row.week && <p class="quiet small digits">{row.week}</p>}
+        <Hours row={row} />
       </td>
       <td>
         <ToDo row={row} />
       </td>
     </tr>
+  );
+}
+
+function Hours({ row }: { row: OrderRow }) {
+  const done = duration(row.credited_minutes);
+  return (
+    <>
+      <p class="digits">{say('hoursOf', { done, required: duration(row.required_minutes) })}</p>
+      <Bar
+        required={row.required_minutes}
+        confirmed={row.credited_minutes - row.provisional_minutes}
+        waiting={row.provisional_minutes}
+        excused={row.excused_minutes}
+      />
+      {row.needed_minutes > 0 && (
+        <p class="small digits">{say('missing', { time: duration(row.needed_minutes) })}</p>
+      )}
+      {row.week && <p class="quiet small digits">{row.week}</p>}
+    </>
   );
 }
 

@@ -31,40 +31,13 @@ interface Part {
 
 /** A new order: who, what the court said, where and when. */
 export function Intake() {
-  const form = useSignal(emptyOrder(todayIn('America/Bogota')));
-  const days = useSignal(emptyWeek('08:00', '12:00'));
-  const found = useSignal<Found>({});
-  const hoursWrong = useSignal<string | null>(null);
-  const problem = useSignal<Problem | null>(null);
-  const busy = useSignal(false);
-  const id = useSignal(crypto.randomUUID() as string);
-  useEffect(holdUpdates, []);
-  const fixed = (name: keyof OrderForm) => {
-    const { [name]: _right, ...rest } = found.value;
-    found.value = rest;
-  };
-  const submit = async (event: Event & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault();
-    const page = event.currentTarget;
-    found.value = faults(form.value);
-    hoursWrong.value = inOrder(days.value) ? null : sayFault('entryWrong');
-    if (Object.keys(found.value).length > 0 || hoursWrong.value) return focusFirst(page);
-    if (busy.value) return;
-    busy.value = true;
-    const body = orderBody(form.value);
-    const result = heeding(await call<Order>(`/orders/${id.value}`, { method: 'PUT', body }));
-    problem.value = result.ok ? null : result.problem;
-    const placed = result.ok ? await placeHer(id.value, form.value, days.value) : null;
-    busy.value = false;
-    if (result.ok) {
-      show({ room: 'case', order: id.value, justMade: true, placementFailed: placed !== null });
-    }
-  };
+  const { form, days, found, hoursWrong, problem, busy, fixed, submit } = useIntake();
+  const part = { form, found: found.value, onFixed: fixed };
   return (
     <form class="stack" onSubmit={submit} noValidate>
       <Title>{say('intakeTitle')}</Title>
-      <Person form={form} found={found.value} onFixed={fixed} />
-      <Ordered form={form} found={found.value} onFixed={fixed} />
+      <Person {...part} />
+      <Ordered {...part} />
       <section class="card stack">
         <h2>{sayPlace('timetable')}</h2>
         <SiteChoice form={form} />
@@ -83,6 +56,41 @@ export function Intake() {
       </Button>
     </form>
   );
+}
+
+function useIntake() {
+  const form = useSignal(emptyOrder(todayIn('America/Bogota')));
+  const days = useSignal(emptyWeek('08:00', '12:00'));
+  const found = useSignal<Found>({});
+  const hoursWrong = useSignal<string | null>(null);
+  const problem = useSignal<Problem | null>(null);
+  const busy = useSignal(false);
+  const id = useSignal(crypto.randomUUID() as string);
+  useEffect(holdUpdates, []);
+  const fixed = (name: keyof OrderForm) => {
+    const { [name]: _right, ...rest } = found.value;
+    found.value = rest;
+  };
+  const send = async () => {
+    const body = orderBody(form.value);
+    const result = heeding(await call<Order>(`/orders/${id.value}`, { method: 'PUT', body }));
+    problem.value = result.ok ? null : result.problem;
+    if (!result.ok) return;
+    const placed = await placeHer(id.value, form.value, days.value);
+    show({ room: 'case', order: id.value, justMade: true, placementFailed: placed !== null });
+  };
+  const submit = async (event: Event & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const page = event.currentTarget;
+    found.value = faults(form.value);
+    hoursWrong.value = inOrder(days.value) ? null : sayFault('entryWrong');
+    if (Object.keys(found.value).length > 0 || hoursWrong.value) return focusFirst(page);
+    if (busy.value) return;
+    busy.value = true;
+    await send();
+    busy.value = false;
+  };
+  return { form, days, found, hoursWrong, problem, busy, fixed, submit };
 }
 
 async function placeHer(order: string, form: OrderForm, days: ReturnType<typeof emptyWeek>) {
@@ -117,128 +125,54 @@ function Input({ form, found, onFixed, name, label, type = 'text', hint }: Input
 }
 
 const DOCUMENTS = ['CC', 'CE', 'TI', 'PPT', 'PA'] as const;
+const LANGUAGES = [
+  ['es', 'Español'],
+  ['en', 'English'],
+] as const;
 
-function Person({ form, found, onFixed }: Part) {
-  const set = (part: Partial<OrderForm>) => {
-    form.value = { ...form.value, ...part };
+function Person(part: Part) {
+  const { form } = part;
+  const set = (changed: Partial<OrderForm>) => {
+    form.value = { ...form.value, ...changed };
   };
   return (
     <section class="card stack">
       <h2>{say('participant')}</h2>
       <div class="form-grid">
-        <Input
-          form={form}
-          found={found}
-          onFixed={onFixed}
-          name="firstName"
-          label={say('firstName')}
-        />
-        <Input
-          form={form}
-          found={found}
-          onFixed={onFixed}
-          name="lastName"
-          label={say('lastName')}
-        />
+        <Input {...part} name="firstName" label={say('firstName')} />
+        <Input {...part} name="lastName" label={say('lastName')} />
         <SelectField
           label={say('documentType')}
           value={form.value.documentType}
           options={DOCUMENTS.map((key) => [key, say(`doc_${key}`)] as const)}
           onInput={(documentType) => set({ documentType })}
         />
-        <Input
-          form={form}
-          found={found}
-          onFixed={onFixed}
-          name="documentNumber"
-          label={say('documentNumber')}
-        />
+        <Input {...part} name="documentNumber" label={say('documentNumber')} />
         <SelectField
           label={say('herLanguage')}
           value={form.value.language}
-          options={[
-            ['es', 'Español'],
-            ['en', 'English'],
-          ]}
+          options={LANGUAGES}
           onInput={(language) => set({ language: language as Language })}
         />
-        <Input
-          form={form}
-          found={found}
-          onFixed={onFixed}
-          name="phone"
-          label={say('phoneOptional')}
-          type="tel"
-        />
+        <Input {...part} name="phone" label={say('phoneOptional')} type="tel" />
       </div>
     </section>
   );
 }
 
-function Ordered({ form, found, onFixed }: Part) {
+const HOURS = ['weeklyHours', 'floorHours', 'capHours', 'dailyHours', 'totalHours'] as const;
+
+function Ordered(part: Part) {
   return (
     <section class="card stack">
       <h2>{say('order')}</h2>
       <div class="form-grid">
-        <Input
-          form={form}
-          found={found}
-          onFixed={onFixed}
-          name="caseNumber"
-          label={say('caseNumber')}
-          hint={say('caseHint')}
-        />
-        <Input
-          form={form}
-          found={found}
-          onFixed={onFixed}
-          name="startsOn"
-          label={say('startsOn')}
-          type="date"
-        />
-        <Input
-          form={form}
-          found={found}
-          onFixed={onFixed}
-          name="endsOn"
-          label={say('endsOn')}
-          type="date"
-        />
-        <Input
-          form={form}
-          found={found}
-          onFixed={onFixed}
-          name="weeklyHours"
-          label={say('weeklyHours')}
-        />
-        <Input
-          form={form}
-          found={found}
-          onFixed={onFixed}
-          name="floorHours"
-          label={say('floorHours')}
-        />
-        <Input
-          form={form}
-          found={found}
-          onFixed={onFixed}
-          name="capHours"
-          label={say('capHours')}
-        />
-        <Input
-          form={form}
-          found={found}
-          onFixed={onFixed}
-          name="dailyHours"
-          label={say('dailyHours')}
-        />
-        <Input
-          form={form}
-          found={found}
-          onFixed={onFixed}
-          name="totalHours"
-          label={say('totalHours')}
-        />
+        <Input {...part} name="caseNumber" label={say('caseNumber')} hint={say('caseHint')} />
+        <Input {...part} name="startsOn" label={say('startsOn')} type="date" />
+        <Input {...part} name="endsOn" label={say('endsOn')} type="date" />
+        {HOURS.map((name) => (
+          <Input key={name} {...part} name={name} label={say(name)} />
+        ))}
       </div>
     </section>
   );

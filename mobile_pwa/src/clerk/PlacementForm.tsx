@@ -21,27 +21,14 @@ interface Props {
   onClose: () => void;
 }
 
+/** Where she works from a day on, and on which days of the week. */
 export function PlacementForm({ order, startsOn, onDone, onClose }: Props) {
   const sites = useAsked<Page<Site>>('/sites').data.value?.items ?? [];
   const site = useSignal('');
   const from = useSignal(startsOn);
-  const days = useSignal(emptyWeek('08:00', '12:00'));
-  const wrong = useSignal<string | null>(null);
-  const problem = useSignal<Problem | null>(null);
-  const busy = useSignal(false);
-  const id = useSignal(crypto.randomUUID() as string);
-  useEffect(holdUpdates, []);
   const chosen = site.value || (sites[0]?.id ?? '');
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    wrong.value = inOrder(days.value) ? null : sayFault('entryWrong');
-    if (wrong.value || busy.value || !chosen) return;
-    busy.value = true;
-    const wanted = { order, site: chosen, startsOn: from.value || startsOn, days: days.value };
-    problem.value = await place(id.value, wanted);
-    busy.value = false;
-    if (!problem.value) onDone();
-  };
+  const where = { order, site: chosen, startsOn: from.value || startsOn };
+  const { days, wrong, problem, busy, submit } = usePlacing(where, onDone);
   return (
     <form class="stack" onSubmit={submit} noValidate>
       <SelectField
@@ -67,4 +54,23 @@ export function PlacementForm({ order, startsOn, onDone, onClose }: Props) {
       </div>
     </form>
   );
+}
+
+function usePlacing(where: { order: string; site: string; startsOn: string }, onDone: () => void) {
+  const days = useSignal(emptyWeek('08:00', '12:00'));
+  const wrong = useSignal<string | null>(null);
+  const problem = useSignal<Problem | null>(null);
+  const busy = useSignal(false);
+  const id = useSignal(crypto.randomUUID() as string);
+  useEffect(holdUpdates, []);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    wrong.value = inOrder(days.value) ? null : sayFault('entryWrong');
+    if (wrong.value || busy.value || !where.site) return;
+    busy.value = true;
+    problem.value = await place(id.value, { ...where, days: days.value });
+    busy.value = false;
+    if (!problem.value) onDone();
+  };
+  return { days, wrong, problem, busy, submit };
 }

@@ -4,6 +4,7 @@ import type { Order, Page, Placement } from '../server/resources';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Skeleton } from '../ui/Skeleton';
+import { setting } from '../ui/setting';
 import { Trouble } from '../ui/Trouble';
 import { weekdayName } from '../ui/words';
 import type { Asked } from './asking';
@@ -13,6 +14,7 @@ import { say } from './placementWords';
 /** Where she works her hours, and when. */
 export function Placements({ order, asked }: { order: Order; asked: Asked<Page<Placement>> }) {
   const adding = useSignal(false);
+  const add = setting(adding);
   const items = asked.data.value?.items;
   return (
     <section class="card stack">
@@ -32,20 +34,13 @@ export function Placements({ order, asked }: { order: Order; asked: Asked<Page<P
           order={order.id}
           startsOn={order.starts_on}
           onDone={() => {
-            adding.value = false;
+            add(false);
             void asked.pull();
           }}
-          onClose={() => {
-            adding.value = false;
-          }}
+          onClose={() => add(false)}
         />
       ) : (
-        <Button
-          icon="plus"
-          onClick={() => {
-            adding.value = true;
-          }}
-        >
+        <Button icon="plus" onClick={() => add(true)}>
           {say('addPlacement')}
         </Button>
       )}

@@ -4,6 +4,7 @@ import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Icon } from '../ui/icons';
 import { Skeleton } from '../ui/Skeleton';
+import { setting } from '../ui/setting';
 import { Title } from '../ui/Title';
 import { Trouble } from '../ui/Trouble';
 import { said, weekdayName } from '../ui/words';
@@ -17,25 +18,18 @@ import { say } from './siteWords';
 /** Where hours can be worked: opening hours, the screen at the entrance, the poster. */
 export function Sites() {
   const asked = useAsked<Page<Site>>('/sites');
-  const open = useSignal<string | null>(null);
   const editing = useSignal<Site | 'new' | null>(null);
+  const edit = setting(editing);
   const sheet = useSignal<Enrolment | null>(null);
+  const show = setting(sheet);
   const items = asked.data.value?.items;
   if (sheet.value) {
-    return (
-      <EnrolSheet
-        enrolment={sheet.value}
-        kind="screen"
-        onClose={() => {
-          sheet.value = null;
-        }}
-      />
-    );
+    return <EnrolSheet enrolment={sheet.value} kind="screen" onClose={() => show(null)} />;
   }
   if (editing.value) {
     const site = editing.value === 'new' ? null : editing.value;
     const leave = () => {
-      editing.value = null;
+      edit(null);
       void asked.pull();
     };
     return <SiteForm site={site} onDone={leave} onClose={leave} />;
@@ -44,52 +38,59 @@ export function Sites() {
     <>
       <div class="row apart">
         <Title>{say('sitesTitle')}</Title>
-        <Button
-          kind="main"
-          icon="plus"
-          onClick={() => {
-            editing.value = 'new';
-          }}
-        >
+        <Button kind="main" icon="plus" onClick={() => edit('new')}>
           {say('newSite')}
         </Button>
       </div>
       <Trouble problem={asked.problem.value} onRetry={() => void asked.pull()} />
       {!items && !asked.problem.value && <Skeleton lines={3} />}
       {items?.length === 0 && <Empty icon="place">{say('noSites')}</Empty>}
-      {items?.map((site) => (
+      {items && <SiteList sites={items} onEdit={edit} onSheet={show} />}
+    </>
+  );
+}
+
+interface ListProps {
+  sites: readonly Site[];
+  onEdit: (site: Site) => void;
+  onSheet: (enrolment: Enrolment) => void;
+}
+
+/** One of them at a time shows its screens. */
+function SiteList({ sites, onEdit, onSheet }: ListProps) {
+  const open = useSignal<string | null>(null);
+  const toggle = (id: string) => {
+    open.value = open.value === id ? null : id;
+  };
+  return (
+    <>
+      {sites.map((site) => (
         <article key={site.id} class="card stack">
           <SiteHead
             site={site}
             open={open.value === site.id}
-            onToggle={() => {
-              open.value = open.value === site.id ? null : site.id;
-            }}
-            onEdit={() => {
-              editing.value = site;
-            }}
+            onToggle={() => toggle(site.id)}
+            onEdit={() => onEdit(site)}
           />
-          {open.value === site.id && (
-            <div class="columns">
-              <EnrolCode
-                path={`/sites/${site.id}/enrolments`}
-                title={say('screenCode')}
-                text={say('screenText')}
-                make={say('screenMake')}
-                onSheet={(enrolment) => {
-                  sheet.value = enrolment;
-                }}
-              />
-              <Devices
-                path={`/sites/${site.id}/devices`}
-                title={say('screensTitle')}
-                kind="site-devices"
-              />
-            </div>
-          )}
+          {open.value === site.id && <Screens site={site} onSheet={onSheet} />}
         </article>
       ))}
     </>
+  );
+}
+
+function Screens({ site, onSheet }: { site: Site; onSheet: (enrolment: Enrolment) => void }) {
+  return (
+    <div class="columns">
+      <EnrolCode
+        path={`/sites/${site.id}/enrolments`}
+        title={say('screenCode')}
+        text={say('screenText')}
+        make={say('screenMake')}
+        onSheet={onSheet}
+      />
+      <Devices path={`/sites/${site.id}/devices`} title={say('screensTitle')} kind="site-devices" />
+    </div>
   );
 }
 

@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from api.shifts import service
@@ -130,3 +131,19 @@ def test_the_name_of_another_placements_shift_is_refused_in_words(cast: Cast) ->
     answer = cast.clerk.client.put(url, json=body)
     assert answer.status_code == 422
     assert answer.json["errors"][0]["code"] == "id-already-used"
+
+
+@pytest.mark.parametrize(
+    "table", ["timetable_entries", "placement_spans", "site_hours", "site_holidays"]
+)
+def test_the_database_refuses_to_forget_what_was_known(
+    cast: Cast, session: Session, table: str
+) -> None:
+    with pytest.raises(DatabaseError):
+        session.execute(text(f"delete from {table}"))
+
+
+def test_the_database_refuses_to_change_a_departure(cast: Cast, session: Session) -> None:
+    depart(cast, **SATURDAY)
+    with pytest.raises(DatabaseError):
+        session.execute(text("update shift_exceptions set reason = 'Otra.'"))

@@ -97,8 +97,8 @@ function Times({ row }: { row: CourtAttendance }) {
       <p class="digits">
         {say('recorded', { span: span(row.checked_in_at, row.checked_out_at) })}
         {row.minutes !== null && ` · ${duration(row.minutes)}`}
-        <span class="quiet"> · {row.site.name}</span>
       </p>
+      <p class="quiet small">{row.site.name}</p>
     </>
   );
 }

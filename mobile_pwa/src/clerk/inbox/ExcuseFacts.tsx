@@ -31,7 +31,7 @@ export function ExcuseFacts({ excuse }: { excuse: ExcuseRow | Excuse }) {
         {shifts.map((shift) => (
           <li key={shift.id} class="digits">
             {dayText(shift.starts_at)} {span(shift.starts_at, shift.ends_at)}
-            <span class="quiet"> · {shift.site.name}</span>
+            <span class="quiet small">, {shift.site.name}</span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import './inbox.css';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { language } from '../../i18n/i18n';
 import { Title } from '../../ui/Title';
 import { show } from '../view';
@@ -88,8 +88,14 @@ interface SwitchProps {
 /** A link, so that a list can be opened beside another and the way back is the browser's. */
 function Switch({ place, text, on }: SwitchProps) {
   const count = countOf(listAt(pathOf(place)));
+  const ref = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    // On a phone the lists are one line: the open one has to be in sight.
+    if (on) ref.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [on, count]);
   return (
     <a
+      ref={ref}
       class="button chip"
       href={`/${addressOf(place)}`}
       aria-current={on ? 'page' : undefined}

@@ -15,7 +15,7 @@ from api.accounts.vault import vault_of
 from api.app import create_app
 from api.clock import utcnow
 from api.database import new_engine, session_factory, unit_of_work
-from api.demo import doors, people, weeks
+from api.demo import asking, doors, people, weeks
 from api.operator import migrations, serving
 from api.scans.receipts import receipt_key
 from api.settings import PREFIX, SECRET_BYTES, Settings
@@ -85,6 +85,7 @@ def set_up(session: Session, given: Settings) -> people.Town:
     now, vault = utcnow(), vault_of(given)
     town = people.found(session, vault, now)
     weeks.live(session, town, vault, receipt_key(given.secret_key), given.public_url, now)
+    asking.ask(session, town, now)
     return town
 
 

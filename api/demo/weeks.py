@@ -52,12 +52,22 @@ def live(
         order = session.get_one(Order, order_id)
         site = session.get_one(Site, town.sites[made_up.site])
         phone = _phone(session, order, pin_hash, now)
+        standing.review(session, order, days.day_bounds(order.starts_on, ZONE)[0])
         for day, deed in _deeds(made_up, now):
+            begins = days.wall_instant(day, made_up.hours[0], ZONE)
+            _pass_time(session, order, min(begins, now))
             _shift(session, town, order, site, phone, key, url, day, made_up.hours, deed, now)
+        _pass_time(session, order, now)
     while attendances.presume_one(session, now):
         pass
     for order_id in town.orders:
         standing.review(session, session.get_one(Order, order_id), now)
+
+
+def _pass_time(session: Session, order: Order, until: datetime) -> None:
+    """Look at the order whenever the clock would have: what she was told has its own hour."""
+    while order.look_again_at is not None and order.look_again_at <= until:
+        standing.review(session, order, order.look_again_at)
 
 
 def _deeds(made_up: MadeUp, now: datetime) -> Iterator[tuple[date, str]]:

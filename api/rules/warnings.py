@@ -53,8 +53,9 @@ def is_warned(standing: Standing) -> bool:
     return standing.state in RANK and gap(standing) >= SMALL_GAP
 
 
-def next_step(standing: Standing, worst: State | None) -> Step | None:
-    """What happens to a warning whose worst state so far is `worst` (None: no warning is open)."""
+def next_step(standing: Standing, worst: State | None, excused_before: int = 0) -> Step | None:
+    """What happens to a warning whose worst state so far is `worst` (None: no warning is open),
+    and in which so many minutes were excused when it opened."""
     state = standing.state
     if is_warned(standing):
         if worst is None:
@@ -63,16 +64,18 @@ def next_step(standing: Standing, worst: State | None) -> Step | None:
     # An answer still owed to her settles nothing: the warning stays until it is given.
     if worst is None or state == "awaiting":
         return None
-    return Step("close", state, closed_as(standing))
+    return Step("close", state, closed_as(standing, excused_before))
 
 
-def closed_as(standing: Standing) -> ClosedAs:
-    """How a warning of a week in this standing ends."""
+def closed_as(standing: Standing, excused_before: int = 0) -> ClosedAs:
+    """How a warning of a week in this standing ends. It is `excused` when what was excused since
+    it opened is what made the week whole."""
     state = standing.state
     if state in _CLOSED_AS:
         return _CLOSED_AS[state]
-    met_without = standing.needed_minutes + standing.excused_minutes <= standing.planned_minutes
-    return "recovered" if met_without or not standing.excused_minutes else "excused"
+    since = max(0, standing.excused_minutes - excused_before)
+    whole_without = standing.needed_minutes + since - standing.planned_minutes < SMALL_GAP
+    return "recovered" if whole_without or not since else "excused"
 
 
 def to_tell(standing: Standing, *, running: bool = True) -> tuple[Tell, ...]:

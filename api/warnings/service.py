@@ -50,7 +50,8 @@ def follow(
     if not running:
         return _after_the_week(session, order, standing, now, fact, kept, warning)
     is_open = warning is not None and warning.closed_at is None
-    step = rules.next_step(standing, _worst(warning) if is_open else None)
+    worst, excused = (_worst(warning), _excused_before(warning)) if is_open else (None, 0)
+    step = rules.next_step(standing, worst, excused)
     if step is not None and step.act == "open":
         warning = _open(session, order, standing, now, fact)
     elif step is not None and warning is not None and step.act == "escalate":
@@ -96,6 +97,11 @@ def _first_week(order: Order) -> str:
 
 def _worst(warning: Warning | None) -> values.State | None:
     return None if warning is None else warning.state  # type: ignore[return-value]
+
+
+def _excused_before(warning: Warning | None) -> int:
+    """Minutes excused when a warning opened."""
+    return 0 if warning is None else int(warning.steps[0].standing["excused_minutes"])
 
 
 def _open(
@@ -238,7 +244,7 @@ def _after_the_week(
 ) -> Kept:
     """The week is over: its warning closes as what became of it, also when that changes later."""
     told = list(kept.told)
-    ended_as = rules.closed_as(standing)
+    ended_as = rules.closed_as(standing, _excused_before(warning))
     if warning is not None and warning.closed_as != ended_as:
         _close(session, warning, standing, now, fact, ended_as)
     for tell in rules.to_tell(standing, running=False):

@@ -61,10 +61,11 @@ def test_a_door_of_the_tour_opens_once(session: Session, tour: people.Town, tmp_
     assert doors.take(tmp_path, again["host"].rsplit("/", 1)[1]).kind == "staff"
 
 
-def test_the_tours_door_is_not_there_in_the_product(app: Flask) -> None:
+def test_the_tours_door_is_not_there_in_the_product(app: Flask, settings: Settings) -> None:
     rules = {rule.rule for rule in app.url_map.iter_rules()}
     assert not any(rule.startswith("/demo") for rule in rules)
-    assert app.test_client().get("/demo/guessed").status_code == 404
+    answer = app.test_client().get("/demo/guessed", base_url=settings.public_url)
+    assert answer.status_code == 404
 
 
 def test_nothing_made_up_is_in_a_fresh_installation(session: Session) -> None:

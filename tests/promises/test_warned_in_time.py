@@ -26,7 +26,7 @@ def test_the_drill_notices_when_nobody_is_told(
     sessions: sessionmaker[Session], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(warnings, "to_tell", lambda standing, running=True: ())
-    monkeypatch.setattr(warnings, "next_step", lambda standing, worst: None)
+    monkeypatch.setattr(warnings, "next_step", lambda standing, worst, excused=0: None)
     report = live(sessions, 5, 2, SEED)
     assert report["warned_in_time"] == 0
     assert report["arrived_too_late_by_cause"]["unexplained"] > 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
+from api.rules import days
 from api.rules.shift_status import statuses
 from api.rules.values import Shift, WeekFacts
 
@@ -31,14 +32,25 @@ class Missed:
 def missed_shifts(
     facts: WeekFacts, marks: Mapping[str, frozenset[str]], now: datetime
 ) -> list[Missed]:
-    """The week's missed shifts, in time order; `marks` are the marks that stand, by shift."""
+    """The week's missed shifts, in time order; `marks` are the marks that stand, by shift.
+
+    The facts of a week hold the days on both sides of it too: a shift belongs to the week in
+    which it starts, or two weeks would count it.
+    """
     how = statuses(facts, now)
+    begins, ends = days.week_bounds(facts.week, facts.terms.time_zone)
     asked: dict[str, set[str]] = {}
     for excuse in facts.excuses:
         asked.setdefault(excuse.shift, set()).add(excuse.state)
     found = []
     shifts = sorted(
-        (shift for place in facts.places for shift in place.shifts), key=lambda s: s.starts_at
+        (
+            shift
+            for place in facts.places
+            for shift in place.shifts
+            if begins <= shift.starts_at < ends
+        ),
+        key=lambda s: s.starts_at,
     )
     for shift in shifts:
         passed = shift.ends_at <= now

@@ -57,6 +57,18 @@ def test_a_host_notes_it_and_a_clerk_marks_it_after_checking_and_can_take_it_bac
     assert missed(cast)["items"][0]["kind"] == "noted"
 
 
+def test_a_missed_monday_is_counted_once_however_many_weeks_are_asked_for(
+    cast: Cast, clock: TestClock, sessions: Sessions
+) -> None:
+    shift = a_missed_morning(cast, clock, sessions)
+    assert mark(cast, cast.clerk.client, shift, "unjustified").status_code == 200
+    path = f"/api/v1/orders/{cast.order.id}/missed-shifts?from=2026-W45&to=2026-W47"
+    found = cast.clerk.client.get(path).json
+    kinds = [one["kind"] for one in found["items"] if one["shift"] == shift]
+    assert (kinds, found["unjustified"]) == (["unjustified"], 1)
+    assert found["total"] == len({one["shift"] for one in found["items"]})
+
+
 def test_a_host_cannot_call_anything_unjustified(
     cast: Cast, clock: TestClock, sessions: Sessions
 ) -> None:

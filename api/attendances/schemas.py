@@ -60,10 +60,20 @@ class AnsweredSchema(AttendanceSchema):
     replies = List(Nested(SaidReplySchema), most=200, doc="Oldest first.")
 
 
+class HostRulingSchema(Schema):
+    """What was decided, as a host reads it. Not why: reasons may name what she confided."""
+
+    id = Id()
+    verdict = Choice(("accept", "adjust", "deny", "withdraw"))
+    at = Instant()
+    waits = Bool()
+
+
 class HostAttendanceSchema(AttendanceSchema):
     """What a host sees: the first name, and nothing of how she stands."""
 
     first_name = Str(80)
+    decision = Nested(HostRulingSchema, allow_none=True)
 
 
 class SaidSchema(Schema):

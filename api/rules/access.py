@@ -105,6 +105,7 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/sites/<uuid:site_id>/poster", {"GET": "clerk host site_device"}),
     ("/sites/<uuid:site_id>/poster.svg", {"GET": "clerk host site_device"}),
     ("/sites/<uuid:site_id>/attendances", {"GET": "host"}),
+    ("/sites/<uuid:site_id>/missed-shifts", {"GET": "host"}),
     # orders
     ("/orders", {"GET": "clerk"}),
     ("/orders/<uuid:order_id>", {"GET": "clerk", "PUT": "clerk"}),

@@ -7,11 +7,12 @@ from flask.views import MethodView
 from sqlalchemy import select
 
 from api.errors import Invalid, NotFound
+from api.hosts import service as hosts
 from api.orders import service as orders
 from api.orders.models import Order
 from api.rules import days
 from api.shifts import service as shifts
-from api.shortfalls import answers, lists, service
+from api.shortfalls import answers, at_sites, lists, service
 from api.shortfalls import texts as own
 from api.shortfalls.models import ShiftMark
 from api.shortfalls.schemas import (
@@ -21,6 +22,7 @@ from api.shortfalls.schemas import (
     NewWeekDecisionSchema,
     ShortfallSchema,
     ShortfallsQuery,
+    SiteMissedShiftsSchema,
     SpanSchema,
     WeekDecisionSchema,
     WeekDecisionsSchema,
@@ -128,6 +130,20 @@ class MissedShifts(MethodView):
             .order_by(ShiftMark.number)
         )
         return answers.missed_answer(missed, marks.all(), order)
+
+
+@blp.route("/sites/<uuid:site_id>/missed-shifts")
+class SiteMissedShifts(MethodView):
+    """Missed shifts at a site."""
+
+    @blp.allow("host")
+    @blp.response(200, SiteMissedShiftsSchema)
+    def get(self, site_id: UUID) -> dict[str, Any]:
+        """The shifts at a site that passed without somebody in the last 14 days, for its host to
+        note what it knows."""
+        site = hosts.site_of(session(), actor(), site_id)
+        found = at_sites.missed_at(session(), site, now())
+        return {"items": [at_sites.answer(one) for one in found]}
 
 
 @blp.route("/orders/<uuid:order_id>/shifts/<uuid:shift_id>/marks/<uuid:mark_id>")

@@ -99,6 +99,32 @@ class MissedShiftsSchema(Schema):
     unjustified = Int(0, 5000)
 
 
+class HostNoteSchema(Schema):
+    """What the host said of a missed shift."""
+
+    text = Text(2000)
+    by_name = Str(160)
+    at = Instant()
+
+
+class SiteMissedShiftSchema(Schema):
+    """A shift at a site that passed without her, as its host sees it: who, when and its own note.
+    Whether she gave a cause is not said."""
+
+    order = Id()
+    shift = Id()
+    first_name = Str(80)
+    starts_at = Instant()
+    ends_at = Instant()
+    note = Nested(HostNoteSchema, allow_none=True)
+
+
+class SiteMissedShiftsSchema(Schema):
+    """The missed shifts of a site in the last days, newest first."""
+
+    items = List(Nested(SiteMissedShiftSchema), most=5000)
+
+
 class SpanSchema(Schema):
     """From a week to a week, both inclusive; the last twelve when not said."""
 

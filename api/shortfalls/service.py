@@ -202,7 +202,9 @@ def _missed_shift(
     if actor.role == "host" and str(shift_id) not in _at_own_sites(session, actor, order, weeks):
         raise NotFound
     for one in standing.missed_between(session, order, *weeks, now):
-        if one.shift.id == str(shift_id):
+        # To a host a shift is missed at its end: excused ones are, and it may not tell them apart.
+        over = actor.role != "host" or one.shift.ends_at <= now
+        if one.shift.id == str(shift_id) and over:
             return one
     raise Conflict("shift-not-missed")
 

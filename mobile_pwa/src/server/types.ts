@@ -456,7 +456,7 @@ export interface HostAttendance {
   checked_out_at: string | null;
   contest: Contest | null;
   day: string;
-  decision: Ruling | null;
+  decision: HostRuling | null;
   first_name: string;
   flags: (string)[];
   id: string;
@@ -474,9 +474,22 @@ export interface HostAttendancePage {
   next: string | null;
 }
 
+export interface HostNote {
+  at: string;
+  by_name: string;
+  text: string;
+}
+
 export interface HostPage {
   items: (Host)[];
   next: string | null;
+}
+
+export interface HostRuling {
+  at: string;
+  id: string;
+  verdict: "accept" | "adjust" | "deny" | "withdraw";
+  waits: boolean;
 }
 
 export interface HourRequest {
@@ -1160,6 +1173,19 @@ export interface SiteDeviceRedeemed {
 export interface SiteDeviceRedemption {
   code: string;
   label: string;
+}
+
+export interface SiteMissedShift {
+  ends_at: string;
+  first_name: string;
+  note: HostNote | null;
+  order: string;
+  shift: string;
+  starts_at: string;
+}
+
+export interface SiteMissedShifts {
+  items: (SiteMissedShift)[];
 }
 
 export interface SitePage {

@@ -98,7 +98,7 @@ def _await(url: str) -> None:
 @click.option("--seconds", default=8, show_default=True)
 @click.option("--rounds", default=5, show_default=True)
 @click.option("--connections", default=16, show_default=True)
-@click.option("--orders", default=1500, show_default=True)
+@click.option("--orders", default=600, show_default=True)
 @click.option("--seed", "seed_", default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True)
 def main(

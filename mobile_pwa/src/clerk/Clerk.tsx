@@ -1,4 +1,5 @@
 import './clerk.css';
+import './inbox/inbox.css';
 import { useEffect } from 'preact/hooks';
 import { OFFLINE } from '../server/client';
 import { LanguageButton } from '../signin/LanguageButton';

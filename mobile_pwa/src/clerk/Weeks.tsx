@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { dayText, duration } from '../i18n/format';
 import type { Problem } from '../server/client';
 import type { Week } from '../server/resources';
@@ -11,10 +12,12 @@ import { StateBadge } from './StateBadge';
 interface Props {
   weeks: readonly Week[] | null;
   problem: Problem | null;
+  /** What people said of these weeks. */
+  children?: ComponentChildren;
 }
 
 /** A table whose bars can be left out without losing a number. Newest week first. */
-export function Weeks({ weeks, problem }: Props) {
+export function Weeks({ weeks, problem, children }: Props) {
   const newest = weeks ? [...weeks].reverse() : null;
   return (
     <section class="card stack">
@@ -31,6 +34,7 @@ export function Weeks({ weeks, problem }: Props) {
           </section>
           <p class="quiet small">{say('barLegend')}</p>
           <Why week={newest[0]} />
+          {children}
         </>
       )}
     </section>

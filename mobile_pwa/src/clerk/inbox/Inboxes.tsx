@@ -1,4 +1,3 @@
-import './inbox.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { language } from '../../i18n/i18n';
 import { Title } from '../../ui/Title';

@@ -1,0 +1,36 @@
+import { speaker } from '../../i18n/i18n';
+
+export const say = speaker(
+  {
+    title: 'Pedir horas a la sede',
+    text: 'La sede solo ve un nombre y unos días. No ve cómo va ella.',
+    state_asked: 'Espera respuesta',
+    state_offered: 'Ofreció horas',
+    state_declined: 'No puede',
+    state_withdrawn: 'Retirada',
+    offers: 'Ofrece: {day} {span}',
+    ask: 'Pedir horas',
+    askText: 'Lo que la sede ofrezca queda de una vez como turno.',
+    site: 'Sede',
+    days: 'Días en que ella podría venir',
+    daysWrong: 'Elige de 1 a {n} días.',
+    saveAsk: 'Preguntar a la sede',
+    withdraw: 'Retirar la pregunta',
+  },
+  {
+    title: 'Ask the site for hours',
+    text: 'The site sees a name and some days. It does not see how she stands.',
+    state_asked: 'Waits for an answer',
+    state_offered: 'Offered hours',
+    state_declined: 'Cannot',
+    state_withdrawn: 'Taken back',
+    offers: 'Offers: {day} {span}',
+    ask: 'Ask for hours',
+    askText: 'What the site offers becomes a shift at once.',
+    site: 'Site',
+    days: 'Days on which she could come',
+    daysWrong: 'Choose 1 to {n} days.',
+    saveAsk: 'Ask the site',
+    withdraw: 'Take the question back',
+  },
+);

@@ -22,6 +22,7 @@ from api.rules import days
 from api.scans.receipts import receipt_key
 from bench.lives.agenda import Agenda
 from bench.lives.living import Living
+from bench.lives.picture import drawn
 from bench.lives.tally import tally
 from bench.lives.town import ZONE, settle
 from bench.machine import figures
@@ -38,8 +39,16 @@ SECRET = b"a secret of the simulation alone"
 @click.option("--weeks", default=52, show_default=True)
 @click.option("--seed", default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True)
+@click.option("--picture", type=click.Path(path_type=Path), help="Where to draw the result (SVG).")
 @click.pass_context
-def main(context: click.Context, participants: int, weeks: int, seed: int, as_json: bool) -> None:
+def main(
+    context: click.Context,
+    participants: int,
+    weeks: int,
+    seed: int,
+    as_json: bool,
+    picture: Path | None,
+) -> None:
     """Let them live, and report."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'lives.db'}"
@@ -48,6 +57,8 @@ def main(context: click.Context, participants: int, weeks: int, seed: int, as_js
         report = live(session_factory(engine), participants, weeks, seed)
         engine.dispose()
     report["machine"] = figures()
+    if picture is not None:
+        picture.write_text(drawn(report), encoding="utf-8")
     click.echo(json.dumps(report, indent=None if as_json else 2))
     if report["arrived_too_late_by_cause"].get("unexplained"):
         context.exit(1)

@@ -41,6 +41,7 @@ class Diary:
 
     changed: set[Week] = field(default_factory=set)
     flagged_midweek: set[Week] = field(default_factory=set)
+    reachable_midweek: set[Week] = field(default_factory=set)
     facts: int = 0
     looks: int = 0
 
@@ -355,6 +356,8 @@ class Living:
             done = found.credited_minutes + found.running_minutes
             if found.required_minutes and done < found.required_minutes // 2:
                 self.diary.flagged_midweek.add((woman.order_id, week))
+                if found.latest_start is not None:
+                    self.diary.reachable_midweek.add((woman.order_id, week))
 
         return look
 

@@ -16,6 +16,7 @@ from bench.lives.living import Diary
 
 Week = tuple[UUID, str]
 MINUTE = timedelta(minutes=1)
+HOURS = {"0-2": 2, "2-6": 6, "6-12": 12, "12-24": 24, "24-48": 48, "48+": 10**6}
 
 
 def tally(session: Session, diary: Diary, weeks: Iterable[str]) -> dict[str, Any]:
@@ -52,9 +53,18 @@ def tally(session: Session, diary: Diary, weeks: Iterable[str]) -> dict[str, Any
         "lead_minutes": {
             "minimum": min(leads, default=None),
             "median": statistics.median(leads) if leads else None,
+            "by_hours": _by_hours(leads),
         },
         **_alarms(asked, tellings, diary),
     }
+
+
+def _by_hours(leads: list[int]) -> dict[str, int]:
+    """How many short weeks were told of so many hours before the last minute."""
+    found = dict.fromkeys(HOURS, 0)
+    for lead in leads:
+        found[next(name for name, most in HOURS.items() if lead < most * 60)] += 1
+    return found
 
 
 def _in_time(telling: Telling) -> bool:
@@ -93,6 +103,7 @@ def _alarms(
                 "warned_weeks": len(midweek),
                 "false_alarms": len(midweek & calm),
                 "short_weeks_not_flagged": len(short - midweek),
+                "told_while_reachable": len(short & diary.reachable_midweek),
             },
             "end_of_week_report": {
                 "warned_weeks": len(short),

@@ -120,10 +120,7 @@ class ScanBatch(MethodView):
     @blp.may_fail(429)
     def post(self, data: dict[str, Any]) -> dict[str, Any]:
         """Record scans that waited; one result for each, and each stands by itself."""
-        scans = [(claims.pop("id"), claims) for claims in data["scans"]]
-        results = _again_if_overtaken(lambda: [_result(*scan) for scan in scans])
-        commit()
-        return {"items": results}
+        return {"items": [_by_itself(claims.pop("id"), claims) for claims in data["scans"]]}
 
 
 @blp.route("/scans/odd")
@@ -140,6 +137,14 @@ class OddScans(MethodView):
         found = odd.rows(session(), actor(), after=query["cursor"], limit=limit)
         page = page_of(found, limit, odd.key)
         return {**page, "items": [odd.answer(row) for row in page["items"]]}
+
+
+def _by_itself(scan_id: UUID, claims: dict[str, Any]) -> dict[str, Any]:
+    """Each in a transaction of its own: two screens that bring the scans of the same women must
+    not wait for each other's turns."""
+    result = _again_if_overtaken(lambda: _result(scan_id, claims))
+    commit()
+    return result
 
 
 def _result(scan_id: UUID, claims: dict[str, Any]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ export interface Options {
   timeoutMs?: number;
 }
 
-const BASE = '/api/v1';
+export const BASE = '/api/v1';
 
 export async function call<T>(path: string, options: Options = {}): Promise<Result<T>> {
   const started = Date.now();
@@ -45,12 +45,17 @@ export async function call<T>(path: string, options: Options = {}): Promise<Resu
   return read<T>(response);
 }
 
-function request(options: Options): RequestInit {
-  const headers: Record<string, string> = {
+/** What every request of the app says of itself. */
+export function ourHeaders(): Record<string, string> {
+  return {
     Accept: 'application/json, application/problem+json',
     'Accept-Language': language.value,
     'X-Constancia': '1',
   };
+}
+
+function request(options: Options): RequestInit {
+  const headers = ourHeaders();
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.version !== undefined && options.version !== null) {
     headers['If-Match'] = quoted(options.version);
@@ -68,7 +73,8 @@ function request(options: Options): RequestInit {
   return init;
 }
 
-async function read<T>(response: Response): Promise<Result<T>> {
+/** An answer as a result: its value, or the problem in it. */
+export async function read<T>(response: Response): Promise<Result<T>> {
   const text = await response.text().catch(() => null);
   // Half an answer is no answer: the body broke off on the way.
   if (text === null) return { ok: false, problem: OFFLINE };

@@ -47,6 +47,13 @@ export type Excuse = api.Excuse;
 export type Shortfall = api.Shortfall;
 export type WeekDecision = api.WeekDecision;
 export type MissedShift = api.MissedShift;
+export type MissedShifts = api.MissedShifts;
+export type MyWarnings = api.MyWarnings;
+export type Told = api.Told;
+export type ExcuseCause = Excuse['cause'];
+export type ExcuseState = Excuse['state'];
+/** Her own view of an attendance: with what she answered. */
+export type HerAttendance = api.Answered;
 export type MakeUp = api.MakeUp;
 export type HourRequest = api.HourRequest;
 export type Deadline = api.Deadline;

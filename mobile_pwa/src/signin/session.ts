@@ -9,7 +9,19 @@ import { device } from '../store/device';
 
 /** Offline, her page opens only if it was unlocked online not longer ago than this. */
 const UNLOCKED_FOR = 12 * 60 * 60 * 1000;
-const HERS = ['me', 'attendances', 'access-log'];
+const HERS = [
+  'me',
+  'attendances',
+  'access-log',
+  'warnings',
+  'excuses',
+  'hour-requests',
+  'make-ups',
+  'missed',
+  'shifts',
+  'placements',
+  'weeks',
+];
 
 export const session = signal<Session | null>(null);
 export const enrolled = signal<string | null>(null);

@@ -1,5 +1,6 @@
-// What this device keeps: one database, two stores. Imports nothing of ours but types.
+// What this device keeps: one database, three stores. Imports nothing of ours but types.
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Letter } from '../letters/letter';
 import type { ScanRow } from '../outbox/outbox';
 
 interface Schema extends DBSchema {
@@ -7,6 +8,8 @@ interface Schema extends DBSchema {
   kept: { key: string; value: unknown };
   /** Every scan of this device, waiting or receipted. */
   scans: { key: string; value: ScanRow };
+  /** What she wrote and the server does not have yet. */
+  letters: { key: string; value: Letter };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -20,10 +23,13 @@ export function database(): Promise<Database> {
 }
 
 function open(): Promise<Database> {
-  const opening = openDB<Schema>(NAME, 1, {
-    upgrade(db) {
-      db.createObjectStore('kept');
-      db.createObjectStore('scans', { keyPath: 'id' });
+  const opening = openDB<Schema>(NAME, 2, {
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('kept');
+        db.createObjectStore('scans', { keyPath: 'id' });
+      }
+      db.createObjectStore('letters', { keyPath: 'id' });
     },
     // Another tab wants a newer shape: let go, so that it does not wait for ever.
     blocking(_current, _blocked, event) {

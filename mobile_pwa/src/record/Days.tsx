@@ -1,26 +1,27 @@
 import { useSignal } from '@preact/signals';
 import { clock, dayText, duration, span } from '../i18n/format';
 import { call } from '../server/client';
-import type { Attendance, Page } from '../server/resources';
+import type { HerAttendance, Page } from '../server/resources';
 import { AttendanceBadge, isRunning } from '../ui/AttendanceBadge';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Skeleton } from '../ui/Skeleton';
 import { Trouble } from '../ui/Trouble';
 import { attendances } from '../week/shelves';
+import { Objection } from './Objection';
 import { say } from './words';
 
 /** Her attendances, newest day first, each with what everybody said about it. */
 export function Days() {
   const copy = attendances.copy.value;
-  const older = useSignal<Page<Attendance> | null>(null);
+  const older = useSignal<Page<HerAttendance> | null>(null);
   const problem = attendances.problem.value;
   if (!copy)
     return problem ? <Trouble problem={problem} onRetry={attendances.pull} /> : <Skeleton />;
   const items = [...copy.data.items, ...(older.value?.items ?? [])];
   const next = older.value ? older.value.next : copy.data.next;
   const more = async () => {
-    const result = await call<Page<Attendance>>(
+    const result = await call<Page<HerAttendance>>(
       `/me/attendances?cursor=${encodeURIComponent(next ?? '')}`,
     );
     if (!result.ok) return;
@@ -47,8 +48,8 @@ export function Days() {
   );
 }
 
-function Day({ attendance }: { attendance: Attendance }) {
-  const { checked_in_at: from, checked_out_at: to, contest, decision } = attendance;
+function Day({ attendance }: { attendance: HerAttendance }) {
+  const { checked_in_at: from, checked_out_at: to } = attendance;
   const running = isRunning(attendance, Date.now());
   return (
     <>
@@ -63,8 +64,7 @@ function Day({ attendance }: { attendance: Attendance }) {
         {to && !from && ` · ${say('noStart')}`}
       </p>
       {attendance.site && <p class="quiet small">{attendance.site.name}</p>}
-      {contest && <p class="small">{say('contest', { reason: contest.reason })}</p>}
-      {decision && <p class="small">{say('decision', { reasons: decision.reasons })}</p>}
+      <Objection attendance={attendance} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { language } from '../i18n/i18n';
+import { keepDelivering, unsent } from '../letters/post';
 import { waiting } from '../outbox/rows';
 import { LanguageButton } from '../signin/LanguageButton';
 import { quickExit } from '../signin/Month';
@@ -10,41 +11,41 @@ import { Button } from '../ui/Button';
 import { Icon, type IconName } from '../ui/icons';
 import { lazily } from '../ui/lazily';
 import { said } from '../ui/words';
-import { followReceipts, recallHers, refresh } from './shelves';
+import { goTo, type Room, room } from './rooms';
+import { followLetters, followReceipts, recallHers, refresh } from './shelves';
 import { WeekScreen } from './WeekScreen';
 import { say } from './words';
 
-type Tab = 'week' | 'scan' | 'record';
-
 const Scan = lazily(() => import('../scan/ScanScreen').then((m) => m.ScanScreen));
 const RecordScreen = lazily(() => import('../record/RecordScreen').then((m) => m.RecordScreen));
+const ExcuseScreen = lazily(() => import('../excuse/ExcuseScreen').then((m) => m.ExcuseScreen));
+const HoursScreen = lazily(() => import('../makeup/HoursScreen').then((m) => m.HoursScreen));
 
-/** Her app: three rooms, and a way out on every one of them. */
+/** Her app: its rooms, and a way out on every one of them. */
 export function Participant() {
-  const tab = useSignal<Tab>(arrival.value ? 'scan' : 'week');
   // Tapping Scan again while it shows what became of the last one begins a new one.
   const round = useSignal(0);
-  const go = (next: Tab) => {
+  useState(() => goTo(arrival.value ? 'scan' : 'week'));
+  const here = room.value;
+  const go = (next: Room) => {
     if (next === 'scan') round.value += 1;
-    tab.value = next;
+    goTo(next);
   };
   useKeptFresh();
-  const toWeek = () => {
-    tab.value = 'week';
-  };
+  const toWeek = () => goTo('week');
+  const closed = locked.value && here !== 'scan' && here !== 'record';
   return (
     <div class="shell">
       <TopBar />
-      {tab.value === 'week' && <Week onScan={() => go('scan')} />}
-      {tab.value === 'scan' && <Scan key={round.value} onLeave={toWeek} />}
-      {tab.value === 'record' && <RecordScreen />}
-      <Tabs current={tab.value} onChange={go} />
+      {closed && <Unlock />}
+      {!closed && here === 'week' && <WeekScreen onScan={() => go('scan')} />}
+      {!closed && here === 'excuse' && <ExcuseScreen onLeave={toWeek} />}
+      {!closed && here === 'hours' && <HoursScreen onLeave={toWeek} />}
+      {here === 'scan' && <Scan key={round.value} onLeave={toWeek} />}
+      {here === 'record' && <RecordScreen />}
+      <Tabs current={here} onChange={go} />
     </div>
   );
-}
-
-function Week({ onScan }: { onScan: () => void }) {
-  return locked.value ? <Unlock /> : <WeekScreen onScan={onScan} />;
 }
 
 function useKeptFresh(): void {
@@ -59,15 +60,14 @@ function useKeptFresh(): void {
     };
     addEventListener('online', again);
     document.addEventListener('visibilitychange', seen);
-    const stop = followReceipts();
+    const stops = [followReceipts(), followLetters(), keepDelivering()];
     const warm = setTimeout(() => {
-      Scan.prefetch();
-      RecordScreen.prefetch();
+      for (const screen of [Scan, RecordScreen, ExcuseScreen, HoursScreen]) screen.prefetch();
     }, 2500);
     return () => {
       removeEventListener('online', again);
       document.removeEventListener('visibilitychange', seen);
-      stop();
+      for (const stop of stops) stop();
       clearTimeout(warm);
     };
   }, [order, spoken]);
@@ -98,14 +98,14 @@ function TopBar() {
   );
 }
 
-const TABS: readonly { tab: Tab; icon: IconName; text: 'tabWeek' | 'tabScan' | 'tabRecord' }[] = [
+const TABS: readonly { tab: Room; icon: IconName; text: 'tabWeek' | 'tabScan' | 'tabRecord' }[] = [
   { tab: 'week', icon: 'week', text: 'tabWeek' },
   { tab: 'scan', icon: 'scan', text: 'tabScan' },
   { tab: 'record', icon: 'record', text: 'tabRecord' },
 ];
 
-function Tabs({ current, onChange }: { current: Tab; onChange: (tab: Tab) => void }) {
-  const queued = waiting.value.length;
+function Tabs({ current, onChange }: { current: Room; onChange: (tab: Room) => void }) {
+  const queued = waiting.value.length + unsent.value.length;
   return (
     <nav class="tabs" aria-label={say('sections')}>
       <ul>

@@ -1,7 +1,9 @@
 import { dayText, span } from '../i18n/format';
 import type { ShiftStatus, WeekShift } from '../server/resources';
 import { Badge, type Tone } from '../ui/Badge';
+import { Button } from '../ui/Button';
 import type { IconName } from '../ui/icons';
+import { sayWhy } from './rooms';
 import { say } from './words';
 
 const LOOKS: Record<ShiftStatus, { icon: IconName; tone: Tone }> = {
@@ -34,6 +36,9 @@ export function Shifts({ shifts }: { shifts: readonly WeekShift[] }) {
           </li>
         ))}
       </ul>
+      <Button wide icon="note" onClick={() => sayWhy()}>
+        {say('cannotGo')}
+      </Button>
     </section>
   );
 }

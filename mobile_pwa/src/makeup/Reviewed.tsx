@@ -1,0 +1,70 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { dayText, duration } from '../i18n/format';
+import { call } from '../server/client';
+import type { Week, WeekDecision } from '../server/resources';
+import { session } from '../signin/session';
+import { weeks } from '../week/shelves';
+import { say } from './words';
+
+/** Only closed weeks that lacked hours are decided on; the rest need no question to the server. */
+const LOOKED_AT: ReadonlySet<Week['state']> = new Set(['short', 'cured', 'excused']);
+
+export function reviewed(all: readonly Week[]): Week[] {
+  return all.filter((week) => LOOKED_AT.has(week.state)).reverse();
+}
+
+/** Closed weeks that lacked hours, and what was decided of each, with the reasons. */
+export function Reviewed() {
+  const found = reviewed(weeks.copy.value?.data.items ?? []);
+  if (found.length === 0) return null;
+  return (
+    <section class="card stack">
+      <h2>{say('weeksTitle')}</h2>
+      <ul class="list">
+        {found.map((week) => (
+          <li key={week.week} class="stack tight">
+            <OneWeek week={week} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OneWeek({ week }: { week: Week }) {
+  const decisions = useSignal<WeekDecision[] | null>(null);
+  useEffect(() => {
+    const path = `/orders/${session.value?.order}/weeks/${week.week}/decisions`;
+    void call<{ items: WeekDecision[] }>(path).then((result) => {
+      if (result.ok) decisions.value = result.data.items;
+    });
+  }, [week.week]);
+  const rows = decisions.value ?? [];
+  return (
+    <>
+      <div class="row apart">
+        <strong>{say('forWeek', { day: dayText(week.starts_on, 'short') })}</strong>
+        {week.short_minutes > 0 && (
+          <span>{say('weekShort', { minutes: duration(week.short_minutes) })}</span>
+        )}
+      </div>
+      <p class="quiet small">
+        {say('weekNumbers', {
+          credited: duration(week.credited_minutes),
+          excused: duration(week.excused_minutes),
+        })}
+      </p>
+      {week.state === 'short' && rows.length === 0 && <p>{say('openWeek')}</p>}
+      {rows.map((row) => (
+        <div class="stack tight said" key={row.id}>
+          <p>
+            <strong>{say(`kind_${row.kind}`)}</strong>
+          </p>
+          <p>{say('reasons', { reasons: row.reasons })}</p>
+          <p class="quiet small">{say('decidedBy', { name: row.by_name, day: dayText(row.at) })}</p>
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { call } from '../server/client';
+import type { Told } from '../server/resources';
+import { warnings } from './shelves';
+
+/** Long enough that eyes were on it. */
+const A_LOOK = 1000;
+
+/** Lies in what she is told, and says so to the server once that was on the screen for a second. */
+export function Seen({ ids }: { ids: readonly string[] }) {
+  const ref = useRef<HTMLSpanElement>(null);
+  const names = ids.join();
+  useEffect(() => {
+    const place = ref.current?.parentElement;
+    if (!place || !names) return;
+    return whenLookedAt(place, () => void saw(names.split(',')));
+  }, [names]);
+  return <span ref={ref} hidden />;
+}
+
+function whenLookedAt(place: Element, act: () => void): () => void {
+  let inView = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const judge = () => {
+    clearTimeout(timer);
+    if (inView && document.visibilityState === 'visible') timer = setTimeout(act, A_LOOK);
+  };
+  const observer = new IntersectionObserver((entries) => {
+    inView = entries.at(-1)?.isIntersecting ?? false;
+    judge();
+  });
+  observer.observe(place);
+  document.addEventListener('visibilitychange', judge);
+  return () => {
+    clearTimeout(timer);
+    observer.disconnect();
+    document.removeEventListener('visibilitychange', judge);
+  };
+}
+
+/** Without network it is not said, and asked again when it is next on the screen. */
+async function saw(ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const result = await call<Told>(`/me/told/${id}/seen`, { method: 'PUT' });
+    if (result.ok) noted(result.data);
+  }
+}
+
+function noted(seen: Told): void {
+  const copy = warnings.copy.value;
+  if (!copy) return;
+  const mark = (told: Told[]) => told.map((one) => (one.id === seen.id ? seen : one));
+  const { warning, told } = copy.data;
+  const marked = warning && { ...warning, told: mark(warning.told) };
+  warnings.copy.value = { ...copy, data: { warning: marked, told: mark(told) } };
+}

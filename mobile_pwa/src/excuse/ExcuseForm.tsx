@@ -7,7 +7,7 @@ import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
 import { TextArea } from '../ui/Field';
 import { Icon, type IconName } from '../ui/icons';
-import { excuses, me, missed, shifts } from '../week/shelves';
+import { excuses, me, missed, serverNow, shifts } from '../week/shelves';
 import { holdUpdates } from '../worker/bridge';
 import { type Candidate, candidates } from './candidates';
 import { change, draft, postDraft, recallDraft } from './draft';
@@ -39,7 +39,7 @@ export function ExcuseForm({ about, onPosted }: Props) {
     void recallDraft(about);
     return holdUpdates();
   }, []);
-  const all = candidates(known(), Date.now());
+  const all = candidates(known(), serverNow());
   const { shifts: chosen, cause, note } = draft.value;
   const there = chosen.filter((id) => all.some((one) => one.id === id));
   const send = async (event: Event) => {

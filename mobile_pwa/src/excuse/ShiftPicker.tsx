@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { dayText, span } from '../i18n/format';
-import { todayIn } from '../i18n/zone';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
-import { me, shifts } from '../week/shelves';
+import { me, shifts, today } from '../week/shelves';
 import { type Candidate, isToday, shownFirst } from './candidates';
 import { MOST_SHIFTS, toggled } from './draft';
 import { say } from './words';
@@ -19,7 +18,7 @@ interface Props {
 export function ShiftPicker({ all, chosen, wrong, onChange }: Props) {
   const more = useSignal(false);
   const shown = more.value ? all : shownFirst(all, chosen);
-  const today = todayIn(me.copy.value?.data.order.time_zone ?? 'America/Bogota');
+  const thisDay = today();
   if (all.length === 0) {
     return <p>{say(shifts.copy.value || me.copy.value ? 'noShifts' : 'noShiftsYet')}</p>;
   }
@@ -38,7 +37,7 @@ export function ShiftPicker({ all, chosen, wrong, onChange }: Props) {
           />
           <span class="grow">
             {dayText(one.starts_at, 'long')}
-            {isToday(one, today) && ` · ${say('today')}`}
+            {isToday(one, thisDay) && ` · ${say('today')}`}
             <span class="small digits plain">
               {span(one.starts_at, one.ends_at)}
               {one.passed && ` · ${say('passed')}`}

@@ -2,7 +2,6 @@ import '../excuse/excuse.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { dayText } from '../i18n/format';
-import { todayIn } from '../i18n/zone';
 import { post, unsent } from '../letters/post';
 import { Unsent } from '../letters/Unsent';
 import { uuidv7 } from '../outbox/uuid';
@@ -20,7 +19,7 @@ import { Trouble } from '../ui/Trouble';
 import { said } from '../ui/words';
 import { Request } from '../week/Asked';
 import { Freshness } from '../week/Freshness';
-import { DAYS_AHEAD, hourRequests, me, placements } from '../week/shelves';
+import { DAYS_AHEAD, hourRequests, placements, today } from '../week/shelves';
 import { askableDays, current, MOST_DAYS } from './askable';
 import { say } from './words';
 
@@ -30,8 +29,8 @@ export function HoursScreen({ onLeave }: { onLeave: () => void }) {
     void placements.pull();
     void hourRequests.pull();
   }, []);
-  const today = todayIn(me.copy.value?.data.order.time_zone ?? 'America/Bogota');
-  const places = current(placements.copy.value?.data.items ?? [], today);
+  const first = today();
+  const places = current(placements.copy.value?.data.items ?? [], first);
   return (
     <main class="screen narrow" id="content">
       <div>
@@ -42,20 +41,20 @@ export function HoursScreen({ onLeave }: { onLeave: () => void }) {
       </div>
       <Freshness of={placements} onRetry={() => void placements.pull()} />
       <Unsent />
-      {placements.copy.value ? <Ask places={places} today={today} /> : <Skeleton />}
+      {placements.copy.value ? <Ask places={places} first={first} /> : <Skeleton />}
       <Mine />
     </main>
   );
 }
 
-function Ask({ places, today }: { places: Placement[]; today: string }) {
+function Ask({ places, first }: { places: Placement[]; first: string }) {
   const place = useSignal(places[0]?.id ?? '');
   const chosen = useSignal<string[]>([]);
   const tried = useSignal(false);
   const placement = places.find((one) => one.id === place.value) ?? places[0];
   if (!placement) return <p>{say('noDays')}</p>;
   const items = hourRequests.copy.value?.data.items ?? [];
-  const days = askableDays(placement, [...items, ...onPhone()], today, DAYS_AHEAD);
+  const days = askableDays(placement, [...items, ...onPhone()], first, DAYS_AHEAD);
   const send = async (event: Event) => {
     event.preventDefault();
     tried.value = chosen.value.length === 0;

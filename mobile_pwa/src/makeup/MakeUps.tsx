@@ -11,7 +11,7 @@ import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Icon, type IconName } from '../ui/icons';
 import { Sheet } from '../ui/Sheet';
-import { makeUps } from '../week/shelves';
+import { makeUps, serverNow } from '../week/shelves';
 import { say } from './words';
 
 type Word = 'agree' | 'decline' | 'cancel';
@@ -115,7 +115,7 @@ function Words({ makeUp }: { makeUp: MakeUp }) {
   };
   // While her word is on its way there is nothing more to say.
   if (unsent.value.some((one) => one.kind === 'word' && one.path.includes(makeUp.id))) return null;
-  const words = herWords(makeUp, Date.now());
+  const words = herWords(makeUp, serverNow());
   if (words.length === 0) return null;
   return (
     <>

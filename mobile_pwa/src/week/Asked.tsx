@@ -1,11 +1,10 @@
 import { dayText, span } from '../i18n/format';
-import { todayIn } from '../i18n/zone';
 import type { HourRequest } from '../server/resources';
 import { Badge, type Tone } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import type { IconName } from '../ui/icons';
 import { goTo } from './rooms';
-import { hourRequests, me } from './shelves';
+import { hourRequests, today } from './shelves';
 import { say } from './words';
 
 const LOOKS: Record<HourRequest['state'], { icon: IconName; tone: Tone }> = {
@@ -17,9 +16,9 @@ const LOOKS: Record<HourRequest['state'], { icon: IconName; tone: Tone }> = {
 
 /** The questions whose days are not over. */
 export function pendingRequests(): HourRequest[] {
-  const today = todayIn(me.copy.value?.data.order.time_zone ?? 'America/Bogota');
+  const first = today();
   return (hourRequests.copy.value?.data.items ?? []).filter(
-    (one) => one.state !== 'withdrawn' && one.days.some((day) => day >= today),
+    (one) => one.state !== 'withdrawn' && one.days.some((day) => day >= first),
   );
 }
 

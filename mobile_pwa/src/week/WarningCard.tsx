@@ -4,7 +4,6 @@ import { clock, dayOf, dayText, duration, span } from '../i18n/format';
 import { post, unsent } from '../letters/post';
 import { uuidv7 } from '../outbox/uuid';
 import type { Warning, Week } from '../server/resources';
-import { serverOffset } from '../server/time';
 import { announce } from '../ui/announce';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -13,6 +12,7 @@ import { Sheet } from '../ui/Sheet';
 import { type Choice, choices } from './coming';
 import { goTo, sayWhy } from './rooms';
 import { Seen } from './Seen';
+import { serverNow } from './shelves';
 import { say } from './words';
 
 interface Props {
@@ -24,7 +24,7 @@ interface Props {
 export function WarningCard({ warning, week }: Props) {
   const open = useSignal(false);
   const id = useId();
-  const times = choices(week.slots, Date.now() + (serverOffset()?.ms ?? 0));
+  const times = choices(week.slots, serverNow());
   const reach = times.length > 0 && week.state !== 'out_of_reach';
   return (
     <section class="card stack help" aria-labelledby={id}>

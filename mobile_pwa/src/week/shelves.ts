@@ -35,8 +35,8 @@ export const placements = shelf<Page<Placement>>('placements', () => `${ofOrder(
 export const weeks = shelf<{ items: Week[] }>('weeks', () => `${ofOrder()}/weeks`);
 export const accessLog = shelf<{ items: AccessRow[] }>('access-log', () => '/me/access-log');
 export const shifts = shelf<{ items: Shift[] }>('shifts', () => {
-  const today = todayIn(me.copy.value?.data.order.time_zone ?? 'America/Bogota');
-  return `${ofOrder()}/shifts?from=${today}&to=${addDays(today, DAYS_AHEAD)}`;
+  const first = today();
+  return `${ofOrder()}/shifts?from=${first}&to=${addDays(first, DAYS_AHEAD)}`;
 });
 
 const FIRST = [me, warnings, hourRequests];
@@ -47,6 +47,18 @@ for (const one of ALL) whenClosed(one.forget);
 
 function ofOrder(): string {
   return `/orders/${session.value?.order ?? ''}`;
+}
+
+/** The server's clock, as far as her page tells it: the phone's own may be wrong by days. */
+export function serverNow(): number {
+  const copy = me.copy.value;
+  return copy ? Date.parse(copy.data.server_time) + Date.now() - copy.at : Date.now();
+}
+
+/** Today where she works. */
+export function today(): string {
+  const zone = me.copy.value?.data.order.time_zone ?? 'America/Bogota';
+  return todayIn(zone, new Date(serverNow()));
 }
 
 /** Kept apart from her page: typing a code must work while the phone is locked. */

@@ -2,12 +2,12 @@
 confirmed hours only with a second person."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
 from api.attendances import service
-from api.attendances.models import Attendance, Decision
+from api.attendances.models import Attendance, Decision, DecisionApproval
 from api.errors import Conflict, Forbidden, Invalid, NotFound
 from api.orders.turns import take_turn
 from api.rules import settle
@@ -84,6 +84,14 @@ def approve_decision(
     if decision.actor_id == actor.id:
         raise Forbidden("needs-another-person")
     if decision.needs_second and decision.approved_at is None:
-        decision.approved_by, decision.approved_at = actor.id, now
+        assert actor.id is not None
+        decision.approval = DecisionApproval(
+            id=uuid4(),
+            court_id=decision.court_id,
+            order_id=decision.order_id,
+            actor_id=actor.id,
+            actor_name=actor.name,
+            at=now,
+        )
         session.flush()
     return service.settled(session, attendance, now, "decision")

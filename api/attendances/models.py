@@ -80,8 +80,8 @@ class Confirmation(Base):
 class Decision(Base):
     """A clerk's reasoned decision on an attendance. The only thing that lowers hours.
 
-    A decision that would lower confirmed hours has no effect until `approved_at`, by a second
-    person.
+    A decision that would lower confirmed hours has no effect until a second person approved it.
+    Append-only.
     """
 
     __tablename__ = "decisions"
@@ -98,8 +98,27 @@ class Decision(Base):
     actor_name: Mapped[str] = mapped_column(String(160))
     at: Mapped[datetime]
     needs_second: Mapped[bool]
-    approved_by: Mapped[UUID | None]
-    approved_at: Mapped[datetime | None]
+
+    approval: Mapped["DecisionApproval | None"] = relationship(lazy="joined")
+
+    @property
+    def approved_at(self) -> datetime | None:
+        """When a second person approved it."""
+        return None if self.approval is None else self.approval.at
+
+
+class DecisionApproval(Base):
+    """The second person's word on a decision. Append-only, one a decision."""
+
+    __tablename__ = "decision_approvals"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"))
+    order_id: Mapped[UUID] = mapped_column(ForeignKey("orders.id"), index=True)
+    decision_id: Mapped[UUID] = mapped_column(ForeignKey("decisions.id"), unique=True)
+    actor_id: Mapped[UUID]
+    actor_name: Mapped[str] = mapped_column(String(160))
+    at: Mapped[datetime]
 
 
 class Reply(Base):

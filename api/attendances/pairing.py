@@ -13,7 +13,13 @@ from uuid import UUID
 from sqlalchemy import Select, Uuid, and_, bindparam, select
 from sqlalchemy.orm import Session
 
-from api.attendances.models import Attendance, AttendanceScan, Confirmation, Decision
+from api.attendances.models import (
+    Attendance,
+    AttendanceScan,
+    Confirmation,
+    Decision,
+    DecisionApproval,
+)
 from api.database import Instant
 from api.rules import pairing, settle
 from api.rules.stays import Events, attendance_id, paired
@@ -123,8 +129,9 @@ def _parts_of(attendances: Select[UUID]) -> dict[str, Part[Any]]:
                 Decision.checked_out_at,
                 Decision.at,
                 Decision.needs_second,
-                Decision.approved_at,
+                DecisionApproval.at,
             )
+            .outerjoin(DecisionApproval, DecisionApproval.decision_id == Decision.id)
             .where(Decision.attendance_id.in_(attendances))
             .order_by(Decision.at),
             _ruling,

@@ -2,6 +2,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from tests.attendances.acts import a_morning, an_arrival, decide, say, seen, week
@@ -130,3 +132,13 @@ def test_a_decision_on_another_courts_case_is_not_found(
     attendance = a_morning(cast, clock)
     answer = decide(cast, attendance, "deny", clerk=cast.other_clerk.client)
     assert answer.status_code == 404
+
+
+def test_the_database_itself_refuses_to_change_a_decision(
+    cast: Cast, clock: TestClock, session: Session
+) -> None:
+    morning = a_morning(cast, clock)
+    assert decide(cast, morning, "deny").status_code == 200
+    for act in ("update decisions set verdict = 'accept'", "delete from decisions"):
+        with pytest.raises(DatabaseError, match="append-only"), session.begin_nested():
+            session.execute(text(act))

@@ -31,8 +31,12 @@ export type Terms = api.Terms;
 export type Placement = api.Placement;
 export type Shift = api.Shift;
 
-/** A host is told the first name; she and the clerk know it already. */
-export type Attendance = api.Attendance & { first_name?: string };
+/**
+ * What everybody may read of an attendance. A host is told the first name, which she and the
+ * clerk know already, and not the reasons of a decision, which both of them read elsewhere.
+ */
+export type Attendance = Omit<api.Attendance, 'decision'> &
+  Pick<api.HostAttendance, 'decision'> & { first_name?: string };
 export type AttendanceState = Attendance['state'];
 export type BatchResult = api.BatchResult;
 

@@ -142,3 +142,13 @@ def test_the_database_itself_refuses_to_change_a_decision(
     for act in ("update decisions set verdict = 'accept'", "delete from decisions"):
         with pytest.raises(DatabaseError, match="append-only"), session.begin_nested():
             session.execute(text(act))
+
+
+def test_an_attendance_of_no_minute_can_be_accepted_for_what_it_is(
+    cast: Cast, clock: TestClock
+) -> None:
+    came = clock.at = at("2026-11-09 08:00")
+    taken(cast, came, "in")
+    attendance = UUID(taken(cast, came, "out")["attendance"]["id"])
+    assert say(cast, attendance, "contest", reason="No estuvo.").status_code == 200
+    assert decide(cast, attendance, "accept").status_code == 200

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { dayText, duration, span } from '../i18n/format';
 import { addDays, todayIn } from '../i18n/zone';
 import { call, type Problem } from '../server/client';
-import type { Attendance, Order } from '../server/resources';
+import type { HerAttendance, Order } from '../server/resources';
 import { heeding } from '../signin/session';
 import { AttendanceBadge, isRunning } from '../ui/AttendanceBadge';
 import { Banner } from '../ui/Banner';
@@ -28,8 +28,8 @@ export function CaseAttendances({ order, onDecided }: Props) {
   const today = todayIn(order.time_zone);
   const from = addDays(today, -DAYS_SHOWN);
   const path = `/orders/${order.id}/attendances?from=${from}&to=${today}&limit=50`;
-  const { items, more, again, problem } = usePages<Attendance>(path);
-  const deciding = useSignal<Attendance | null>(null);
+  const { items, more, again, problem } = usePages<HerAttendance>(path);
+  const deciding = useSignal<HerAttendance | null>(null);
   const decide = setting(deciding);
   const close = () => decide(null);
   const done = () => {
@@ -56,15 +56,15 @@ export function CaseAttendances({ order, onDecided }: Props) {
   );
 }
 
-function sorted(items: readonly Attendance[]): Attendance[] {
+function sorted(items: readonly HerAttendance[]): HerAttendance[] {
   const now = Date.now();
-  const waits = (one: Attendance) =>
+  const waits = (one: HerAttendance) =>
     (WAITING.includes(one.state) && !isRunning(one, now)) || one.decision?.waits ? 0 : 1;
   return [...items].sort((a, b) => waits(a) - waits(b) || b.day.localeCompare(a.day));
 }
 
 interface LineProps {
-  attendance: Attendance;
+  attendance: HerAttendance;
   onDecide: () => void;
   onDone: () => void;
 }
@@ -101,7 +101,7 @@ function Line({ attendance, onDecide, onDone }: LineProps) {
 }
 
 /** The host's objection and the court's word. */
-function Said({ attendance: { contest, decision } }: { attendance: Attendance }) {
+function Said({ attendance: { contest, decision } }: { attendance: HerAttendance }) {
   return (
     <>
       {contest && (
@@ -123,7 +123,7 @@ function Said({ attendance: { contest, decision } }: { attendance: Attendance })
   );
 }
 
-function Approval({ attendance, onDone }: { attendance: Attendance; onDone: () => void }) {
+function Approval({ attendance, onDone }: { attendance: HerAttendance; onDone: () => void }) {
   const problem = useSignal<Problem | null>(null);
   const approve = async () => {
     const path = `/attendances/${attendance.id}/decisions/${attendance.decision?.id}/approval`;

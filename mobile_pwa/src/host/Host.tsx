@@ -9,26 +9,40 @@ import { Skeleton } from '../ui/Skeleton';
 import { StaffShell } from '../ui/StaffShell';
 import { setting } from '../ui/setting';
 import { Trouble } from '../ui/Trouble';
+import { openAgreements, openHours, pullAsked } from './asked';
 import { Closures } from './Closures';
+import { listed } from './list';
 import { Printables } from './Printables';
+import { Requests } from './Requests';
+import { waitingNow } from './silence';
 import { pullSites, sites } from './sites';
 import { Today } from './Today';
 import { say } from './words';
 
-type Section = 'today' | 'closures' | 'print';
+type Section = 'today' | 'requests' | 'closures' | 'print';
+
+const EVERY_MS = 60_000;
 
 export function Host() {
   const section = useSignal<Section>('today');
   const chosen = useSignal<string | null>(null);
   useEffect(() => void pullSites(), []);
+  useEffect(() => {
+    void pullAsked();
+    const timer = setInterval(() => void pullAsked(), EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
   const list = sites.items.value;
+  const waiting = waitingNow(listed.waiting.value, Date.now()).length;
+  const requests = openHours().length + openAgreements().length;
   const site = list?.find((one) => one.id === chosen.value) ?? list?.[0];
   return (
     <StaffShell
       name={session.value?.host?.name ?? session.value?.name ?? null}
       label={say('sections')}
       sections={[
-        { key: 'today', text: say('tabToday') },
+        { key: 'today', text: counted(say('tabToday'), waiting) },
+        { key: 'requests', text: counted(say('tabRequests'), requests) },
         { key: 'closures', text: say('tabClosures') },
         { key: 'print', text: say('tabPrint') },
       ]}
@@ -56,9 +70,15 @@ export function Host() {
         {!list && !sites.problem.value && <Skeleton lines={3} />}
         {list?.length === 0 && <Empty icon="place">{say('noSites')}</Empty>}
         {site && section.value === 'today' && <Today key={site.id} site={site} />}
+        {site && section.value === 'requests' && <Requests site={site} sites={list ?? []} />}
         {site && section.value === 'closures' && <Closures key={site.id} site={site} />}
         {site && section.value === 'print' && <Printables site={site} />}
       </main>
     </StaffShell>
   );
+}
+
+/** A tab with how many things wait behind it. */
+function counted(text: string, count: number): string {
+  return count > 0 ? `${text} (${count})` : text;
 }

@@ -9,6 +9,7 @@ import { Contest } from './Contest';
 import { GiveTime } from './GiveTime';
 import { confirmable, needsWord } from './list';
 import { speak } from './saying';
+import { silenceKey } from './silence';
 import { say } from './words';
 
 /** One attendance as the host sees it: a first name, times, and what can be said about them. */
@@ -87,6 +88,7 @@ interface HeadProps {
 
 function Head({ attendance, here, withDay }: HeadProps) {
   const { checked_in_at: from, checked_out_at: to, presumed_at: presumed } = attendance;
+  const silence = needsWord(attendance) && !here ? silenceKey(attendance, Date.now()) : null;
   return (
     <div class="stack tight">
       <div class="person-head">
@@ -100,8 +102,10 @@ function Head({ attendance, here, withDay }: HeadProps) {
         {!here && !to && ` · ${say('missingOut')}`}
         {!here && !from && ` · ${say('missingIn')}`}
       </p>
-      {presumed && attendance.state === 'pending' && (
-        <p class="quiet small">{say('presumedAt', { day: dayText(presumed) })}</p>
+      {silence && (
+        <p class={silence === 'presumedAt' ? 'quiet small' : 'small silence'}>
+          {silence === 'presumedAt' ? say(silence, { day: dayText(presumed ?? '') }) : say(silence)}
+        </p>
       )}
       {attendance.contest && <p class="small">{attendance.contest.reason}</p>}
     </div>

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { dayText, span, wallClock } from '../i18n/format';
+import { dayText, wallClock } from '../i18n/format';
 import { addDays, todayIn } from '../i18n/zone';
 import type { Attendance, Site } from '../server/resources';
 import { online } from '../signin/session';
@@ -12,8 +12,10 @@ import { Skeleton } from '../ui/Skeleton';
 import { Title } from '../ui/Title';
 import { Trouble } from '../ui/Trouble';
 import { ConfirmAll } from './ConfirmAll';
+import { LastSaid } from './LastSaid';
 import { listed, needsWord, pullDay } from './list';
 import { Person } from './Person';
+import { bySilence } from './silence';
 import { say } from './words';
 
 const EVERY_MS = 45_000;
@@ -49,23 +51,6 @@ export function Today({ site }: { site: Site }) {
         !listed.problem.value && <Skeleton lines={4} />
       )}
     </>
-  );
-}
-
-/** The last word, kept in sight: its card may have moved to another list. */
-function LastSaid() {
-  const said = listed.said.value;
-  if (!said) return null;
-  const confirmed = said.state === 'confirmed';
-  return (
-    <Banner icon={confirmed ? 'sealed' : 'speech'} calm role="status">
-      <p>
-        <strong>
-          {said.first_name}, {dayText(said.day)} {span(said.checked_in_at, said.checked_out_at)}
-        </strong>
-      </p>
-      <p>{say(confirmed ? 'confirmed' : 'contested')}</p>
-    </Banner>
   );
 }
 
@@ -117,14 +102,18 @@ function DayBar({ day, today, onChange }: DayBarProps) {
 
 function Lists({ items, isToday }: { items: Attendance[]; isToday: boolean }) {
   const now = Date.now();
-  const earlier = isToday ? listed.waiting.value : [];
+  const shown = new Set(items.map((one) => one.id));
+  const { old, fresh } = bySilence(isToday ? listed.waiting.value : [], now);
+  const first = new Set(old.map((one) => one.id));
+  const earlier = fresh.filter((one) => !shown.has(one.id));
   const here = items.filter((one) => isRunning(one, now));
-  const open = items.filter((one) => needsWord(one) && !isRunning(one, now));
+  const open = items.filter((one) => needsWord(one) && !isRunning(one, now) && !first.has(one.id));
   const done = items.filter((one) => !needsWord(one));
-  const empty = items.length === 0 && earlier.length === 0;
+  const empty = items.length === 0 && old.length === 0 && earlier.length === 0;
   return (
     <>
-      <ConfirmAll items={[...earlier, ...open]} />
+      <ConfirmAll items={[...old, ...earlier, ...open]} />
+      <Group title={say('longWaiting')} text={say('longWaitingText')} items={old} withDay />
       <Group title={say('earlier')} items={earlier} withDay />
       <Group title={say('hereNow')} items={here} />
       <Group title={say('toConfirm')} items={open} />
@@ -134,13 +123,21 @@ function Lists({ items, isToday }: { items: Attendance[]; isToday: boolean }) {
   );
 }
 
-function Group(props: { title: string; items: Attendance[]; withDay?: boolean }) {
+interface GroupProps {
+  title: string;
+  text?: string;
+  items: Attendance[];
+  withDay?: boolean;
+}
+
+function Group(props: GroupProps) {
   if (props.items.length === 0) return null;
   return (
     <section class="stack people">
       <h2>
         {props.title} <span class="quiet digits">({props.items.length})</span>
       </h2>
+      {props.text && <p class="quiet wide">{props.text}</p>}
       {props.items.map((attendance) => (
         <Person key={attendance.id} attendance={attendance} withDay={props.withDay ?? false} />
       ))}

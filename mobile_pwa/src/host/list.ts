@@ -1,8 +1,8 @@
-// One day of a site, and what still waits from the days before.
+// One day of a site, and everything that waits for the host's word.
 import { signal } from '@preact/signals';
-import { call, type Problem, type Result } from '../server/client';
-import type { Attendance, Page } from '../server/resources';
-import { heeding } from '../signin/session';
+import type { Problem } from '../server/client';
+import type { Attendance } from '../server/resources';
+import { everything } from './pages';
 
 export const listed = {
   day: signal<Attendance[] | null>(null),
@@ -19,31 +19,15 @@ export async function pullDay(site: string, date: string): Promise<void> {
   asked += 1;
   const mine = asked;
   const [day, waiting] = await Promise.all([
-    everything(`/sites/${site}/attendances?date=${date}`),
-    everything(`/sites/${site}/attendances?waiting=true`),
+    everything<Attendance>(`/sites/${site}/attendances?date=${date}`),
+    everything<Attendance>(`/sites/${site}/attendances?waiting=true`),
   ]);
   // An answer about the site or the day chosen before comes too late.
   if (mine !== asked) return;
   listed.problem.value = day.ok ? (waiting.ok ? null : waiting.problem) : day.problem;
   if (day.ok) listed.day.value = day.data;
-  if (waiting.ok) listed.waiting.value = waiting.data.filter((one) => one.day !== date);
+  if (waiting.ok) listed.waiting.value = waiting.data;
   if (day.ok && waiting.ok) listed.at.value = Date.now();
-}
-
-const MOST_PAGES = 20;
-
-async function everything(path: string): Promise<Result<Attendance[]>> {
-  const items: Attendance[] = [];
-  let cursor: string | null = null;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const more: string = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
-    const result: Result<Page<Attendance>> = heeding(await call(`${path}&limit=50${more}`));
-    if (!result.ok) return result;
-    items.push(...result.data.items);
-    cursor = result.data.next;
-    if (!cursor) break;
-  }
-  return { ok: true, data: items, etag: null };
 }
 
 /** Puts the server's newer word on an attendance into both lists. */

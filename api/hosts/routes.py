@@ -1,6 +1,6 @@
 """Hosts and sites over HTTP."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ from api.web.request import actor, commit, now, session, settings
 
 blp = Blueprint("hosts", description="Host organizations, their sites, and when these are open.")
 LATEST = timedelta(days=400)
+A_WEEK = timedelta(days=7)
 
 texts.add_problems(own.PROBLEMS)
 texts.add_faults(own.FAULTS)
@@ -137,6 +138,14 @@ class SiteById(MethodView):
         return _site_answer(site)
 
 
+def _each_week(closure: Closure) -> list[datetime]:
+    """An instant of every week that a closure touches, up to the next one."""
+    until = min(closure.ends_at, now() + A_WEEK)
+    weeks = max(0, (until - closure.starts_at) // A_WEEK)
+    starts = [closure.starts_at + n * A_WEEK for n in range(weeks + 1)]
+    return [*starts, until] if until > closure.starts_at else [closure.starts_at]
+
+
 def _refuse_unknown_zone(name: str) -> None:
     try:
         days.zone(name)
@@ -171,9 +180,7 @@ class ClosureById(MethodView):
         if data["ends_at"] > now() + LATEST:
             raise Invalid("too-far-ahead", "/to")
         closure = service.close_site(session(), actor(), now(), site, closure_id, **data)
-        standing.review_site(
-            session(), site.id, now(), [closure.starts_at, closure.ends_at], "closure"
-        )
+        standing.review_site(session(), site.id, now(), _each_week(closure), "closure")
         commit()
         return _closure_answer(closure, site)
 
@@ -184,9 +191,7 @@ class ClosureById(MethodView):
         """Take a closure back; what was recorded stays readable in the record."""
         site = service.site_of(session(), actor(), site_id)
         closure = service.withdraw_closure(session(), actor(), now(), site, closure_id)
-        standing.review_site(
-            session(), site.id, now(), [closure.starts_at, closure.ends_at], "closure"
-        )
+        standing.review_site(session(), site.id, now(), _each_week(closure), "closure")
         commit()
         return _closure_answer(closure, site)
 

@@ -1,9 +1,12 @@
 from uuid import uuid4
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.orders.models import Order
-from tests.attendances.acts import week
+from api.standing.models import WeekStanding
+from tests.attendances.acts import week as hers
+from tests.builders import at
 from tests.conftest import TestClock
 from tests.people import Cast
 
@@ -14,13 +17,13 @@ WEDNESDAY = {"from": "2026-11-11T00:00:00-05:00", "to": "2026-11-12T00:00:00-05:
 def test_a_closure_stands_shifts_down_and_every_order_there_is_looked_at_again(
     cast: Cast, clock: TestClock, session: Session
 ) -> None:
-    assert week(cast)["excused_minutes"] == 0
+    assert hers(cast)["excused_minutes"] == 0
     url = f"{BASE}/sites/{cast.site.id}/closures/{uuid4()}"
     closure = {**WEDNESDAY, "cause": "host", "note": "Fumigación."}
     assert cast.host.client.put(url, json=closure).status_code == 200
     session.expire_all()
     assert session.get_one(Order, cast.order.id).week == "2026-W46"
-    now = week(cast)
+    now = hers(cast)
     assert (now["excused_minutes"], now["needed_minutes"]) == (240, 960)
     assert [s["status"] for s in now["shifts"]][2] == "stood_down"
     row = cast.clerk.client.get(f"{BASE}/orders").json["items"][0]
@@ -33,7 +36,7 @@ def test_a_closure_stands_shifts_down_and_every_order_there_is_looked_at_again(
     assert [one["note"] for one in listed] == ["Fumigación."]
 
     assert cast.host.client.delete(url).status_code == 200
-    assert week(cast)["excused_minutes"] == 0
+    assert hers(cast)["excused_minutes"] == 0
     assert cast.clerk.client.get(f"{BASE}/orders").json["items"][0]["needed_minutes"] == 1200
 
 
@@ -56,3 +59,23 @@ def test_closures_that_cannot_be_are_refused_in_words(cast: Cast) -> None:
     assert code(day, day) == "ends-before-it-starts"
     assert code(day, "2027-11-30T00:00:00-05:00") == "too-long-a-closure"
     assert code("2027-11-30T00:00:00-05:00", "2028-01-01T00:00:00-05:00") == "too-far-ahead"
+
+
+def test_a_closure_of_many_weeks_is_looked_at_in_each_of_them(
+    cast: Cast, clock: TestClock, session: Session
+) -> None:
+    clock.at = at("2026-12-07 09:00")
+    closed = cast.host.client.put(
+        f"/api/v1/sites/{cast.site.id}/closures/{uuid4()}",
+        json={
+            "from": "2026-11-09T00:00:00-05:00",
+            "to": "2026-12-05T00:00:00-05:00",
+            "cause": "host",
+            "note": None,
+        },
+    )
+    assert closed.status_code == 200, closed.json
+    rows = session.scalars(select(WeekStanding).where(WeekStanding.order_id == cast.order.id))
+    excused = {row.week: row.excused_minutes for row in rows}
+    for week in ("2026-W46", "2026-W47", "2026-W48", "2026-W49"):
+        assert excused[week] == 1200

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from api.attendances.models import Attendance, Confirmation, Decision
 from api.attendances.service import Said
+from api.orders.answers import whose
 from api.orders.models import Order
 from api.rules.days import minute_of
 from api.rules.stays import Stay
@@ -69,13 +70,7 @@ def host_answer(row: Attendance, first_name: str) -> dict[str, Any]:
 
 def court_answer(row: Attendance, order: Order) -> dict[str, Any]:
     """The same on a clerk's list: with whose it is."""
-    whose = {
-        "id": order.id,
-        "case_number": order.case_number,
-        "first_name": order.participant.first_name,
-        "last_name": order.participant.last_name,
-    }
-    return {**answered(row), "order": whose}
+    return {**answered(row), "order": whose(order)}
 
 
 def said(data: dict[str, Any]) -> Said:

@@ -1,6 +1,7 @@
 """The shapes of attendances, confirmations and decisions, by who may see what."""
 
 from api.hosts.schemas import NamedSchema
+from api.orders.schemas import WhoseSchema
 from api.web.fields import Bool, Choice, Id, Int, Minutes, Str, Text
 from api.web.paging import PageQuery
 from api.web.schema import List, Nested, Schema
@@ -142,15 +143,6 @@ class DecisionBatchSchema(Schema):
     verdict = Choice(("accept", "withdraw"))
     reasons = Text(2000)
     items = List(Nested(DecisionItemSchema), least=1)
-
-
-class WhoseSchema(Schema):
-    """Whose attendance it is."""
-
-    id = Id()
-    case_number = Str(23)
-    first_name = Str(80)
-    last_name = Str(80)
 
 
 class CourtAttendanceSchema(AnsweredSchema):

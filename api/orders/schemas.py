@@ -110,6 +110,15 @@ class OrderSchema(FrameSchema):
     credited_total_minutes = Minutes(10_000_000)
 
 
+class WhoseSchema(Schema):
+    """Whose case a row of a clerk's list is of."""
+
+    id = Id()
+    case_number = Str(23)
+    first_name = Str(80)
+    last_name = Str(80)
+
+
 class ReasonSchema(Schema):
     """Why: a stable code and a sentence."""
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from api.orders.answers import whose
 from api.orders.models import Order
 from api.rules import days
 from api.rules.missed import Missed
@@ -18,12 +19,7 @@ def shortfall_answer(
     """A short week as a row of the clerk's list."""
     zone = days.zone(order.time_zone)
     return {
-        "order": {
-            "id": order.id,
-            "case_number": order.case_number,
-            "first_name": order.participant.first_name,
-            "last_name": order.participant.last_name,
-        },
+        "order": whose(order),
         "week": row.week,
         "starts_on": days.parse_week(row.week),
         "stage": stage(row, decision, order, now),

@@ -1,8 +1,8 @@
 """The shapes of short weeks, decisions on them, and missed shifts."""
 
+from api.orders.schemas import WhoseSchema
 from api.rules.missed import KINDS as MISSED_KINDS
 from api.standing.schemas import STATES
-from api.warnings.schemas import WarnedOrderSchema
 from api.web.fields import Bool, Choice, Id, Int, Minutes, Str, Text
 from api.web.paging import PageQuery
 from api.web.schema import List, Nested, Schema
@@ -42,7 +42,7 @@ class WeekDecisionsSchema(Schema):
 class ShortfallSchema(Schema):
     """A closed short week, and where it stands."""
 
-    order = Nested(WarnedOrderSchema)
+    order = Nested(WhoseSchema)
     week = WeekField()
     starts_on = Day()
     stage = Choice(STAGES)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from api.orders.answers import whose
 from api.orders.models import Order
 from api.rules import days
 from api.rules.values import Reason, Slot
@@ -25,12 +26,7 @@ def warning_answer(
     return {
         "id": warning.id,
         "version": warning.version,
-        "order": {
-            "id": order.id,
-            "case_number": order.case_number,
-            "first_name": order.participant.first_name,
-            "last_name": order.participant.last_name,
-        },
+        "order": whose(order),
         "week": warning.week,
         "state": warning.state,
         "opened_at": warning.opened_at.astimezone(zone),

@@ -10,7 +10,7 @@ from api.accounts import access_log
 from api.errors import Invalid, NotFound
 from api.orders.models import Order
 from api.rules import days
-from api.warnings import answers, service, worklist
+from api.warnings import answers, hearing, worklist
 from api.warnings import texts as own
 from api.warnings.models import Warning
 from api.warnings.schemas import (
@@ -74,7 +74,7 @@ class WarningById(MethodView):
     @blp.response(200, FullWarningSchema)
     def get(self, warning_id: UUID) -> dict[str, Any]:
         """One warning with everything that happened to it. Opening it is shown to her."""
-        warning = service.warning_of(session(), actor(), warning_id)
+        warning = hearing.warning_of(session(), actor(), warning_id)
         order = session().get_one(Order, warning.order_id)
         access_log.record_view(session(), actor(), order.id, order.participant_id, "case", now())
         set_version(warning)
@@ -94,12 +94,12 @@ class Acknowledgement(MethodView):
     @blp.may_fail(409)
     def put(self, data: dict[str, Any], warning_id: UUID) -> dict[str, Any]:
         """Say that it was read; she may say when she will come. It closes nothing by itself."""
-        warning = service.warning_of(session(), actor(), warning_id)
+        warning = hearing.warning_of(session(), actor(), warning_id)
         check_version(warning)
         comes = data["will_come_at"]
         if comes is not None and not now() <= comes <= now() + LONGEST_PROMISE:
             raise Invalid("not-this-week", "/will_come_at")
-        service.acknowledge(session(), actor(), now(), warning, comes)
+        hearing.acknowledge(session(), actor(), now(), warning, comes)
         set_version(warning)
         commit()
         return _full(warning)
@@ -120,8 +120,8 @@ class MyWarnings(MethodView):
         zone = days.zone(order.time_zone)
         current = days.week_of(now(), order.time_zone)
         weeks = [days.later_week(current, -back) for back in range(WEEKS_SHOWN)]
-        told = [t for t in service.tellings(session(), order.id, weeks) if t.due_at <= now()]
-        warning = service.open_warning(session(), order.id, current)
+        told = [t for t in hearing.tellings(session(), order.id, weeks) if t.due_at <= now()]
+        warning = hearing.open_warning(session(), order.id, current)
         about = [] if warning is None else [t for t in told if t.warning_id == warning.id]
         return {
             # She hears in her own time: before its telling is due a warning is not hers to see.
@@ -141,7 +141,7 @@ class Seen(MethodView):
     @blp.response(200, ToldSchema)
     def put(self, telling_id: UUID) -> dict[str, Any]:
         """It was on her screen."""
-        telling = service.saw(session(), actor(), now(), telling_id)
+        telling = hearing.saw(session(), actor(), now(), telling_id)
         order = session().get_one(Order, telling.order_id)
         commit()
         return answers.told_answer(telling, days.zone(order.time_zone), language())

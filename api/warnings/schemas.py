@@ -1,5 +1,6 @@
 """The shapes of warnings, their steps, and what was told of them."""
 
+from api.orders.schemas import WhoseSchema
 from api.rules.warnings import RANK
 from api.standing.schemas import STATES, SlotSchema
 from api.web.fields import Choice, Id, Int, Minutes, Str
@@ -47,21 +48,12 @@ class WarningStepSchema(Schema):
     by_name = Str(160, allow_none=True)
 
 
-class WarnedOrderSchema(Schema):
-    """Whose week it is."""
-
-    id = Id()
-    case_number = Str(23)
-    first_name = Str(80)
-    last_name = Str(80)
-
-
 class WarningSchema(Schema):
     """An opened standing that somebody should act on: why, what would close it, who was told."""
 
     id = Id()
     version = Int(1, 10**9)
-    order = Nested(WarnedOrderSchema)
+    order = Nested(WhoseSchema)
     week = WeekField()
     state = Choice(WARNED, doc="The worst state so far.")
     opened_at = Instant()

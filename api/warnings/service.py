@@ -1,14 +1,11 @@
 """Warnings follow the standing: opened, escalated and closed by facts; she is told in time."""
 
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.errors import Conflict, NotFound
 from api.orders.models import Order
 from api.rules import values, waking
 from api.rules import warnings as rules
@@ -19,7 +16,6 @@ HER: Final = "participant"
 MOST_SLOTS = 20
 # Facts that can take a week out of reach at once; a warning that follows from one names it.
 TAKES_REACH: Final = frozenset({"closure", "decision", "refusal", "terms", "timetable"})
-COMES = "will_come_at"
 _STORED = tuple(name for name in values.NUMBERS if name != "look_again_at")
 
 
@@ -165,7 +161,7 @@ def _note(
             kind=kind,
             state=standing.state,
             fact=fact,
-            standing={name: _plain(getattr(standing, name)) for name in _STORED},
+            standing={name: plain(getattr(standing, name)) for name in _STORED},
             reasons=[{"code": r.code, "params": dict(r.params)} for r in standing.reasons],
             slots=[_slot(slot) for slot in standing.slots[:MOST_SLOTS]],
             actor_id=None if actor is None else actor.id,
@@ -175,14 +171,15 @@ def _note(
     )
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of a standing as JSON can hold it."""
     return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value
 
 
 def _slot(slot: values.Slot) -> dict[str, Any]:
     return {
-        "starts_at": _plain(slot.starts_at),
-        "ends_at": _plain(slot.ends_at),
+        "starts_at": plain(slot.starts_at),
+        "ends_at": plain(slot.ends_at),
         "minutes": slot.minutes,
         "kind": slot.kind,
     }
@@ -251,78 +248,3 @@ def _after_the_week(
         _tell(session, order, standing, tell, None, now, fact, told)
     session.flush()
     return Kept(kept.warning_id, tuple(told))
-
-
-def warning_of(session: Session, actor: Actor, warning_id: UUID) -> Warning:
-    """The warning, when it is hers or of the clerk's court."""
-    warning = session.get(Warning, warning_id)
-    if warning is None or not _in_scope(actor, warning):
-        raise NotFound
-    return warning
-
-
-def _in_scope(actor: Actor, warning: Warning) -> bool:
-    if actor.role == "clerk":
-        return warning.court_id == actor.court_id
-    return warning.order_id == actor.order_id
-
-
-def acknowledge(
-    session: Session, actor: Actor, now: datetime, warning: Warning, comes: datetime | None
-) -> Warning:
-    """Somebody has read it and sees to it; she may say when she will come. Closes nothing."""
-    if warning.closed_at is not None:
-        raise Conflict("warning-closed")
-    last = warning.steps[-1]
-    standing = {name: value for name, value in last.standing.items() if name != COMES}
-    if comes is not None:
-        standing[COMES] = _plain(comes)
-    warning.steps.append(
-        WarningStep(
-            id=uuid4(),
-            court_id=warning.court_id,
-            order_id=warning.order_id,
-            number=last.number + 1,
-            kind="acknowledged",
-            state=warning.state,
-            fact=actor.role,
-            standing=standing,
-            reasons=last.reasons,
-            slots=last.slots,
-            actor_id=actor.id,
-            actor_name=actor.name,
-            at=now,
-        )
-    )
-    warning.acknowledged_at = now
-    session.flush()
-    return warning
-
-
-def open_warning(session: Session, order_id: UUID, week: str) -> Warning | None:
-    """The open warning of a week."""
-    return session.scalar(
-        select(Warning).where(
-            Warning.order_id == order_id, Warning.week == week, Warning.closed_at.is_(None)
-        )
-    )
-
-
-def tellings(session: Session, order_id: UUID, weeks: Iterable[str]) -> Sequence[Telling]:
-    """What she was to be told of these weeks, in time order."""
-    return session.scalars(
-        select(Telling)
-        .where(Telling.order_id == order_id, Telling.week.in_(list(weeks)))
-        .order_by(Telling.due_at, Telling.id)
-    ).all()
-
-
-def saw(session: Session, actor: Actor, now: datetime, telling_id: UUID) -> Telling:
-    """She had it on her screen. Only the first time counts."""
-    telling = session.get(Telling, telling_id)
-    if telling is None or telling.order_id != actor.order_id or telling.due_at > now:
-        raise NotFound
-    if telling.seen_at is None:
-        telling.seen_at = now
-        session.flush()
-    return telling

@@ -5,7 +5,8 @@ from uuid import UUID, uuid4
 
 from flask.views import MethodView
 
-from api.attendances import answers, deciding, lists, replies, service
+from api.attendances import answers, batches, deciding, lists, replies, service
+from api.attendances.models import Attendance
 from api.attendances.schemas import (
     AnsweredSchema,
     CourtAttendanceSchema,
@@ -15,13 +16,10 @@ from api.attendances.schemas import (
     InboxQuery,
     ReplySchema,
 )
-from api.errors import DomainError, Stale
 from api.orders.models import Order
 from api.web.blueprint import Blueprint
-from api.web.failures import domain_problem
 from api.web.paging import page_of
 from api.web.preconditions import check_version, set_version
-from api.web.problems import body_of
 from api.web.request import actor, commit, now, session
 
 blp = Blueprint("deciding", description="Attendances that wait for a clerk, and her answers.")
@@ -95,32 +93,18 @@ class DecisionBatch(MethodView):
     def post(self, data: dict[str, Any]) -> dict[str, Any]:
         """Accept many attendances, or take the acceptance back; each item succeeds or fails by
         itself. What lowers hours is decided one by one."""
-        results = [_one(item, data["verdict"], data["reasons"]) for item in data["items"]]
+        said = service.Said(data["verdict"], None, None, data["reasons"])
+
+        def decide(row: Attendance, _item: dict[str, Any]) -> None:
+            deciding.decide(session(), actor(), now(), row, uuid4(), said)
+
+        results = batches.each(data["items"], decide, _court_answer)
         commit()
         return {"items": results}
 
 
-def _one(item: dict[str, Any], verdict: str, reasons: str) -> dict[str, Any]:
-    """Do one item in a savepoint of its own; the result, or the problem in words."""
-    said = service.Said(verdict, None, None, reasons)
-    try:
-        with session().begin_nested():
-            row = service.attendance_of(session(), actor(), item["attendance"])
-            if row.version != item["version"]:
-                raise Stale
-            deciding.decide(session(), actor(), now(), row, uuid4(), said)
-    except DomainError as error:
-        problem = body_of(domain_problem(error))
-        told = {"type": problem["type"], "detail": problem["detail"]}
-        return {
-            "attendance": item["attendance"],
-            "status": problem["status"],
-            "item": None,
-            "problem": told,
-        }
-    order = session().get_one(Order, row.order_id)
-    answer = answers.court_answer(row, order)
-    return {"attendance": row.id, "status": 200, "item": answer, "problem": None}
+def _court_answer(row: Attendance) -> dict[str, Any]:
+    return answers.court_answer(row, session().get_one(Order, row.order_id))
 
 
 @blp.route("/attendances/<uuid:attendance_id>/replies/<uuid:reply_id>")

@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 from flask.views import MethodView
 
 from api.accounts import access_log
-from api.attendances import answers, lists, service
+from api.attendances import answers, batches, lists, service
 from api.attendances import texts as own
+from api.attendances.models import Attendance
 from api.attendances.schemas import (
     AnsweredSchema,
     BatchResultsSchema,
@@ -18,16 +19,14 @@ from api.attendances.schemas import (
     SaidSchema,
     SpanQuery,
 )
-from api.errors import DomainError, NotFound, Stale
+from api.errors import NotFound
 from api.hosts import service as hosts
 from api.orders import service as orders
 from api.rules import days
 from api.web import texts
 from api.web.blueprint import Blueprint
-from api.web.failures import domain_problem
 from api.web.paging import PageQuery, page_of
 from api.web.preconditions import check_version, set_version
-from api.web.problems import body_of
 from api.web.request import actor, commit, now, session
 
 blp = Blueprint("attendances", description="Arrivals and departures, confirmed by people.")
@@ -131,8 +130,7 @@ class Confirmation(MethodView):
         service.confirm(session(), actor(), now(), row, uuid4(), answers.said(data))
         set_version(row)
         commit()
-        name = lists.first_names(session(), [row.order_id])[row.order_id]
-        return answers.host_answer(row, name)
+        return _host_answer(row)
 
 
 @blp.route("/confirmations/batch")
@@ -145,31 +143,15 @@ class ConfirmationBatch(MethodView):
     @blp.response(200, BatchResultsSchema)
     def post(self, data: dict[str, Any]) -> dict[str, Any]:
         """Confirm or contest many attendances; each item succeeds or fails by itself."""
-        results = [_one(item) for item in data["items"]]
+        results = batches.each(data["items"], _confirm, _host_answer)
         commit()
         return {"items": results}
 
 
-def _one(item: dict[str, Any]) -> dict[str, Any]:
-    """Do one item in a savepoint of its own; the result, or the problem in words."""
-    try:
-        with session().begin_nested():
-            row = service.attendance_of(session(), actor(), item["attendance"])
-            if row.version != item["version"]:
-                raise Stale
-            service.confirm(session(), actor(), now(), row, uuid4(), answers.said(item))
-    except DomainError as error:
-        problem = body_of(domain_problem(error))
-        return {
-            "attendance": item["attendance"],
-            "status": problem["status"],
-            "item": None,
-            "problem": {"type": problem["type"], "detail": problem["detail"]},
-        }
+def _confirm(row: Attendance, item: dict[str, Any]) -> None:
+    service.confirm(session(), actor(), now(), row, uuid4(), answers.said(item))
+
+
+def _host_answer(row: Attendance) -> dict[str, Any]:
     name = lists.first_names(session(), [row.order_id])[row.order_id]
-    return {
-        "attendance": row.id,
-        "status": 200,
-        "item": answers.host_answer(row, name),
-        "problem": None,
-    }
+    return answers.host_answer(row, name)

@@ -105,7 +105,7 @@ function Acts({ makeUp, onChanged }: Props) {
           {say('print')}
         </a>
       </div>
-      <Refused problem={problem} onLook={onChanged} />
+      <Refused problem={problem} onLook={async () => onChanged()} />
       {leaving.value && (
         <LeaveAgreement
           makeUp={makeUp}

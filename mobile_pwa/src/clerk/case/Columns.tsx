@@ -55,8 +55,8 @@ export function Columns({ order, phoneFirst, onSheet, onChanged }: Props) {
           {shown && <WeekWords order={order} weeks={shown} />}
         </Weeks>
         <CaseAttendances order={order} onDecided={renew} />
-        <MissedShifts key={`missed ${facts.value}`} order={order} />
         <MakeUps order={order} weeks={shown} placements={placed} onChanged={replan} />
+        <MissedShifts key={`missed ${facts.value}`} order={order} />
       </div>
       <div class="stack">
         {phoneFirst && phone}

@@ -4,12 +4,14 @@ import type { MissedShift, Order, Total } from '../../server/resources';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Skeleton } from '../../ui/Skeleton';
+import { setting } from '../../ui/setting';
 import { Trouble } from '../../ui/Trouble';
 import { useAsked } from '../asking';
 import { momentOf } from '../inbox/Warnings';
 import { MarkShift } from './MarkShift';
 import { say } from './missedWords';
 
+const SHOWN = 4;
 const KINDS = ['excused', 'filed', 'refused', 'noted', 'unexplained', 'unjustified'] as const;
 
 /** Shifts that passed without her, by what was said of each. A person marks, after checking. */
@@ -29,19 +31,7 @@ export function MissedShifts({ order }: { order: Order }) {
       {!items && !asked.problem.value && <Skeleton lines={1} />}
       {items?.length === 0 && <p class="quiet">{say('none')}</p>}
       {total.data.value && <Counts missed={total.data.value.missed} />}
-      <ul class="list">
-        {items &&
-          [...items].reverse().map((one) => (
-            <li key={one.shift} class="stack tight">
-              <One
-                missed={one}
-                onMark={() => {
-                  marking.value = one;
-                }}
-              />
-            </li>
-          ))}
-      </ul>
+      {items && <Newest items={items} onMark={setting(marking)} />}
       {marking.value && (
         <MarkShift
           order={order}
@@ -55,6 +45,38 @@ export function MissedShifts({ order }: { order: Order }) {
         />
       )}
     </section>
+  );
+}
+
+interface NewestProps {
+  items: readonly MissedShift[];
+  onMark: (missed: MissedShift) => void;
+}
+
+/** The newest first; a long list is opened on purpose. */
+function Newest({ items, onMark }: NewestProps) {
+  const all = useSignal(false);
+  const newest = [...items].reverse();
+  const shown = all.value ? newest : newest.slice(0, SHOWN);
+  return (
+    <>
+      <ul class="list">
+        {shown.map((one) => (
+          <li key={one.shift} class="stack tight">
+            <One missed={one} onMark={() => onMark(one)} />
+          </li>
+        ))}
+      </ul>
+      {shown.length < newest.length && (
+        <Button
+          onClick={() => {
+            all.value = true;
+          }}
+        >
+          {say('all', { n: newest.length })}
+        </Button>
+      )}
+    </>
   );
 }
 

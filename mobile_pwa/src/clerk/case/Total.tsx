@@ -63,7 +63,7 @@ function Ahead({ sum }: { sum: Sum }) {
               pace: duration(pace),
               n: sum.pace_weeks,
             })
-          : say('noPace')}
+          : say(pace === null ? 'noPace' : 'noEnd')}
       </p>
     </>
   );

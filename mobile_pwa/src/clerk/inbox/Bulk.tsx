@@ -88,7 +88,7 @@ function Accept({ list, picked, faults, onClose }: AcceptProps) {
       save={say('acceptMany', { n: picked.length })}
       sending={sending}
       onClose={onClose}
-      onLook={() => void list.pull()}
+      onLook={list.pull}
     >
       <TextArea
         label={sayVerdict('reasons')}

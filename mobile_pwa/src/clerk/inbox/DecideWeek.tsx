@@ -8,9 +8,8 @@ import { useSending } from '../sending';
 import { decided } from './done';
 import { InPlace } from './InPlace';
 import { say as sayInbox } from './inboxWords';
-import type { List } from './lists';
+import { keyOf, type List } from './lists';
 import { nameOf } from './Row';
-import { keyOf } from './ShortWeeks';
 import { say } from './shortWords';
 
 interface Props {
@@ -35,7 +34,7 @@ export function DecideWeek({ row, list, takesBack, onClose }: Props) {
       save={say(takesBack ? 'saveWithdraw' : 'saveDecide')}
       sending={sending}
       onClose={onClose}
-      onLook={() => void list.pull()}
+      onLook={list.pull}
     >
       {!takesBack && (
         <SelectField

@@ -11,7 +11,7 @@ interface Props {
   row: ExcuseRow;
   verdict: 'refuse' | 'ask';
   onClose: () => void;
-  onLook: () => void;
+  onLook: () => Promise<void>;
   onDone: (verdict: 'refuse' | 'ask', answer: Excuse) => void;
 }
 

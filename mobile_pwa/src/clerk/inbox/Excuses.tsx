@@ -54,7 +54,7 @@ function One({ row, list, from }: OneProps) {
       under={
         (problem.value || doing.value) && (
           <>
-            <Refused problem={problem} onLook={() => void list.pull()} />
+            <Refused problem={problem} onLook={list.pull} />
             {doing.value === 'look' && <Opened id={row.id} />}
             {doing.value && doing.value !== 'look' && (
               <ExcuseAnswer
@@ -64,7 +64,7 @@ function One({ row, list, from }: OneProps) {
                 onClose={() => {
                   doing.value = null;
                 }}
-                onLook={() => void list.pull()}
+                onLook={list.pull}
                 onDone={(verdict, answer) => leave(list, row, verdict, answer)}
               />
             )}

@@ -11,7 +11,7 @@ interface Props<K extends string> {
   sending: Sending<K>;
   onClose: () => void;
   /** Reads the list again, so that the next try is about what is there now. */
-  onLook: () => void;
+  onLook: () => Promise<void>;
   children: ComponentChildren;
 }
 

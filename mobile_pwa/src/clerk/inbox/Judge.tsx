@@ -38,7 +38,7 @@ export function Judge({ row, list, verdict, onClose }: Props) {
       save={say(`save_${verdict}`)}
       sending={sending}
       onClose={onClose}
-      onLook={() => void list.pull()}
+      onLook={list.pull}
     >
       <p class="quiet small">{say(`about_${verdict}`)}</p>
       {verdict === 'adjust' && (

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button';
 import { Bar } from '../Bar';
 import { DecideWeek } from './DecideWeek';
 import { say as sayInbox } from './inboxWords';
-import { type List, listAt } from './lists';
+import { keyOf, type List, listAt } from './lists';
 import { nameOf, Row } from './Row';
 import { Rows } from './Rows';
 import { say } from './shortWords';
@@ -22,10 +22,6 @@ export function ShortWeeks({ place }: { place: Place }) {
       {(row) => <One key={keyOf(row)} row={row} list={list} from={place} />}
     </Rows>
   );
-}
-
-export function keyOf({ order, week }: Shortfall): string {
-  return `${order.id} ${week}`;
 }
 
 interface OneProps {

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/icons';
 import { Trouble } from '../../ui/Trouble';
 import { said } from '../../ui/words';
-import { type Done, done, focusRow, rowId } from './done';
+import { type Done, done, focusRow, rowId, WAITS } from './done';
 import { say } from './inboxWords';
 
 /** What was just decided. It stays until the next decision: nobody has to be quick. */
@@ -25,6 +25,11 @@ function Last({ last }: { last: Done }) {
     busy.value = false;
     problem.value = result.ok ? null : result.problem;
     if (!result.ok) return;
+    if (result.data === WAITS) {
+      done.value = { ...last, text: say('undoWaits'), undo: null };
+      announce(say('undoWaits'));
+      return;
+    }
     await last.list.pull();
     done.value = null;
     announce(say('undone'));

@@ -48,7 +48,7 @@ function WarningRow({ row, list, from }: RowProps) {
     problem.value = result.ok ? null : result.problem;
     if (!result.ok) return;
     mine.value = true;
-    list.put(row, result.data);
+    list.put(result.data);
     announce(say('readNow', { name: nameOf(row.order) }));
     document.getElementById(rowId(row.id))?.querySelector<HTMLElement>('.name')?.focus();
   };
@@ -75,7 +75,7 @@ function WarningRow({ row, list, from }: RowProps) {
           </Button>
         </>
       }
-      under={problem.value && <Refused problem={problem} onLook={() => void list.pull()} />}
+      under={problem.value && <Refused problem={problem} onLook={list.pull} />}
     >
       <WarningFacts warning={row} />
     </Row>

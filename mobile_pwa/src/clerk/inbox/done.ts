@@ -3,16 +3,18 @@ import { signal } from '@preact/signals';
 import type { Result } from '../../server/client';
 import { whenClosed } from '../../signin/session';
 import { announce } from '../../ui/announce';
-import type { List } from './lists';
+import type { Keyed, List } from './lists';
 
 export interface Done {
   text: string;
-  /** Null where there is nothing to take back. */
+  /** Null where there is nothing to take back. `WAITS`: a second person has to agree to it. */
   undo: (() => Promise<Result<unknown>>) | null;
   /** After taking back: the list as it is then, and the row to return to. */
   list: Pick<List<never>, 'pull'>;
   row: string;
 }
+
+export const WAITS = 'waits';
 
 export const done = signal<Done | null>(null);
 whenClosed(() => {
@@ -24,7 +26,7 @@ export function rowId(id: string): string {
 }
 
 /** A row was decided: it leaves its list, and the focus goes to the next one. */
-export function decided<T>(list: List<T>, row: T, what: Omit<Done, 'list'>): void {
+export function decided<T extends Keyed>(list: List<T>, row: T, what: Omit<Done, 'list'>): void {
   const next = neighbour(what.row);
   list.drop(row);
   done.value = { ...what, list };

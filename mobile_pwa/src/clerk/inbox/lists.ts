@@ -14,14 +14,22 @@ export interface List<T> {
   pull: () => Promise<void>;
   more: () => Promise<void>;
   drop: (row: T) => void;
-  put: (old: T, row: T) => void;
+  /** The row as it is now. */
+  put: (row: T) => void;
+}
+
+/** What has no id of its own is a week of an order. */
+export type Keyed = { id: string } | { order: { id: string }; week: string };
+
+export function keyOf(row: Keyed): string {
+  return 'id' in row ? row.id : `${row.order.id} ${row.week}`;
 }
 
 const lists = new Map<string, List<never>>();
 whenClosed(() => lists.clear());
 
 /** The one list of an address. */
-export function listAt<T>(path: string): List<T> {
+export function listAt<T extends Keyed>(path: string): List<T> {
   const known = lists.get(path) as List<T> | undefined;
   if (known) return known;
   const made = newList<T>(path);
@@ -29,36 +37,40 @@ export function listAt<T>(path: string): List<T> {
   return made;
 }
 
-function newList<T>(path: string): List<T> {
+function newList<T extends Keyed>(path: string): List<T> {
   const rows = signal<readonly T[] | null>(null);
   const next = signal<string | null>(null);
   const problem = signal<Problem | null>(null);
   let latest = 0;
+  // What was decided while an answer is on its way: the answer does not know of it.
+  let gone = new Set<string>();
   const ask = async (cursor: string | null, before: readonly T[]) => {
     const mine = ++latest;
+    gone = new Set();
     const from = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
     const result = heeding(await call<Page<T>>(`${path}&limit=${PAGE}${from}`));
     if (mine !== latest) return;
     problem.value = result.ok ? null : result.problem;
     if (!result.ok) return;
-    rows.value = [...before, ...result.data.items];
+    rows.value = [...before, ...result.data.items].filter((row) => !gone.has(keyOf(row)));
     next.value = result.data.next;
   };
   const pull = () => ask(null, []);
   const more = () => ask(next.value, rows.value ?? []);
   const drop = (row: T) => {
-    rows.value = rows.value?.filter((one) => one !== row) ?? null;
+    gone.add(keyOf(row));
+    rows.value = rows.value?.filter((one) => keyOf(one) !== keyOf(row)) ?? null;
     // What is left of a long list comes by itself.
     if (rows.value?.length === 0 && next.value) void pull();
   };
-  const put = (old: T, row: T) => {
-    rows.value = rows.value?.map((one) => (one === old ? row : one)) ?? null;
+  const put = (row: T) => {
+    rows.value = rows.value?.map((one) => (keyOf(one) === keyOf(row) ? row : one)) ?? null;
   };
   return { rows, next, problem, pull, more, drop, put };
 }
 
 /** "50+": as far as one page tells. Nothing before it was read. */
-export function countOf(list: List<unknown>): string | null {
+export function countOf(list: Pick<List<Keyed>, 'rows' | 'next'>): string | null {
   const rows = list.rows.value;
   return rows && `${rows.length}${list.next.value ? '+' : ''}`;
 }

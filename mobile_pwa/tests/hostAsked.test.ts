@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { lastSaidAt, waitsForHost } from '../src/host/asked';
+import { lastSaidAt, newest, waitsForHost } from '../src/host/asked';
 import { bySilence, isOld, silenceKey, waitingNow } from '../src/host/silence';
 import { faultIn, isRecent, usualHours, windowAt, windowsBody } from '../src/host/windows';
 import type { Attendance, Shift, Site } from '../src/server/resources';
@@ -146,4 +146,10 @@ describe('an agreement', () => {
     expect(isRecent(last, '2026-11-24')).toBe(true);
     expect(isRecent(last, '2026-11-25')).toBe(false);
   });
+});
+
+test('a list that comes late puts nothing back that was answered meanwhile', () => {
+  const row = (id: string, version: number) => ({ id, version });
+  const came = [row('a', 1), row('b', 2), row('b', 1)];
+  expect(newest(came, [row('a', 2), row('gone', 1)])).toEqual([row('a', 2), row('b', 2)]);
 });

@@ -48,8 +48,23 @@ export async function pullAsked(): Promise<void> {
   if (mine !== turn) return;
   const [hours, agreements] = results;
   asked.problem.value = hours.ok ? (agreements.ok ? null : agreements.problem) : hours.problem;
-  if (hours.ok) asked.hours.value = hours.data;
-  if (agreements.ok) asked.agreements.value = agreements.data;
+  if (hours.ok) asked.hours.value = newest(hours.data, asked.hours.value ?? []);
+  if (agreements.ok) {
+    asked.agreements.value = newest(agreements.data, asked.agreements.value ?? []);
+  }
+}
+
+/**
+ * The rows that came, each once and never older than it is known here: an answer given while
+ * they were on their way is newer than they are.
+ */
+export function newest<T extends { id: string; version: number }>(came: T[], known: T[]): T[] {
+  const found = new Map(came.map((row) => [row.id, row]));
+  for (const row of [...came, ...known]) {
+    const other = found.get(row.id);
+    if (other && row.version > other.version) found.set(row.id, row);
+  }
+  return [...found.values()];
 }
 
 async function together<T>(path: string, whole: string[], newest: string[]): Promise<Result<T[]>> {

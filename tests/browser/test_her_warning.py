@@ -363,6 +363,7 @@ def test_every_state_is_accessible_narrow_and_large(
         look("add a paper")
         phone.keyboard.press("Escape")
         acts.go(phone, "Mi registro")
+        expect(phone.get_by_role("heading", name="Semanas anteriores")).to_be_visible()
         look("record")
         phone.get_by_role("button", name="Responder").click()
         look("her answer")

@@ -24,9 +24,11 @@ export function ExcuseScreen({ onLeave }: { onLeave: () => void }) {
   return (
     <main class="screen narrow" id="content">
       <div>
-        <Button size="chip" kind="bare" icon="back" onClick={onLeave}>
-          {said('back')}
-        </Button>
+        <div class="back">
+          <Button size="chip" kind="bare" icon="back" onClick={onLeave}>
+            {said('back')}
+          </Button>
+        </div>
         <Title>{say('title')}</Title>
       </div>
       <Freshness of={excuses} onRetry={() => void excuses.pull()} />

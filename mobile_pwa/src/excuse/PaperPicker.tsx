@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
 import type { UploadFile } from '../server/upload';
 import { Button } from '../ui/Button';
 import { Icon, type IconName } from '../ui/icons';
@@ -54,7 +55,8 @@ function Paper(props: { file: UploadFile; number: number; onRemove: () => void }
   const name = say(file.type === 'application/pdf' ? 'file' : 'photo', { n: number });
   const size = Math.max(1, Math.round(file.bytes.byteLength / 1024));
   return (
-    <div class="row apart">
+    <div class="paper">
+      <Preview file={file} />
       <span>
         <strong>{name}</strong> <span class="quiet small">{say('photoReady', { size })}</span>
       </span>
@@ -66,6 +68,18 @@ function Paper(props: { file: UploadFile; number: number; onRemove: () => void }
       />
     </div>
   );
+}
+
+/** The picture itself, so that she sees what she sends. */
+function Preview({ file }: { file: UploadFile }) {
+  const [address, setAddress] = useState('');
+  useEffect(() => {
+    if (!file.type.startsWith('image/')) return;
+    const made = URL.createObjectURL(new Blob([file.bytes], { type: file.type }));
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  return address ? <img src={address} alt="" /> : <Icon name="record" />;
 }
 
 interface PickProps {

@@ -3,7 +3,7 @@ import { dayText, span } from '../i18n/format';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
 import { me, shifts, today } from '../week/shelves';
-import { type Candidate, isToday, shownFirst } from './candidates';
+import { type Candidate, isNear, isToday, shownFirst } from './candidates';
 import { MOST_SHIFTS, toggled } from './draft';
 import { say } from './words';
 
@@ -36,8 +36,8 @@ export function ShiftPicker({ all, chosen, wrong, onChange }: Props) {
             }}
           />
           <span class="grow">
-            {dayText(one.starts_at, 'long')}
-            {isToday(one, thisDay) && ` · ${say('today')}`}
+            {isToday(one, thisDay) && `${say('today')}, `}
+            {dayText(one.starts_at, isNear(one, thisDay) ? 'near' : 'long')}
             <span class="small digits plain">
               {span(one.starts_at, one.ends_at)}
               {one.passed && ` · ${say('passed')}`}

@@ -66,3 +66,9 @@ export function shownFirst(all: readonly Candidate[], chosen: readonly string[])
 export function isToday(one: Candidate, today: string): boolean {
   return dayOf(one.starts_at) === today;
 }
+
+/** Near enough that the number of the day says which month it is. */
+export function isNear(one: Candidate, today: string): boolean {
+  const apart = Date.parse(dayOf(one.starts_at)) - Date.parse(today);
+  return Math.abs(apart) < 15 * 86_400_000;
+}

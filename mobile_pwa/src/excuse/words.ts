@@ -17,7 +17,7 @@ export const say = speaker(
     cause_study: 'Trabajo o estudio',
     cause_legal: 'Cita en una oficina',
     cause_host: 'La sede no pudo',
-    cause_force_majeure: 'Algo inesperado',
+    cause_force_majeure: 'Un imprevisto',
     cause_other: 'Otro motivo',
     more: 'Agregar nota o foto',
     moreHint: 'Solo si quieres. También puedes hacerlo después.',

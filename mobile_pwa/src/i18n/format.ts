@@ -34,6 +34,7 @@ export function offsetOf(instant: string): string {
 
 const STYLES = {
   weekday: { weekday: 'long' },
+  near: { weekday: 'long', day: 'numeric' },
   short: { weekday: 'short', day: 'numeric' },
   long: { weekday: 'long', day: 'numeric', month: 'long' },
   date: { day: 'numeric', month: 'short', year: 'numeric' },

@@ -46,7 +46,9 @@ function Row({ row }: { row: Letter }) {
       {part !== null && (
         <>
           <progress class="share" max={100} value={part} aria-label={row.about} />
-          <p class="quiet small digits">{say('uploading', { part })}</p>
+          <p class="quiet small digits">
+            {part < 100 ? say('uploading', { part }) : say('almost')}
+          </p>
         </>
       )}
       {help && <Refused row={row} />}

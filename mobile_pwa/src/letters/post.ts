@@ -71,7 +71,8 @@ export async function recallLetters(): Promise<void> {
     (db) => db.getAll('letters'),
     () => [],
   );
-  letters.value = [...stored, ...unkept.values()];
+  const all = [...stored, ...unkept.values()];
+  letters.value = all.sort((a, b) => a.savedAt - b.savedAt);
 }
 
 /** Sends what is due. `woken` passes by the back-off: the network is back, or somebody tapped. */

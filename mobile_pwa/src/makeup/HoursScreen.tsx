@@ -34,9 +34,11 @@ export function HoursScreen({ onLeave }: { onLeave: () => void }) {
   return (
     <main class="screen narrow" id="content">
       <div>
-        <Button size="chip" kind="bare" icon="back" onClick={onLeave}>
-          {said('back')}
-        </Button>
+        <div class="back">
+          <Button size="chip" kind="bare" icon="back" onClick={onLeave}>
+            {said('back')}
+          </Button>
+        </div>
         <Title>{say('hoursTitle')}</Title>
       </div>
       <Freshness of={placements} onRetry={() => void placements.pull()} />

@@ -4,7 +4,9 @@ import { dayText, duration } from '../i18n/format';
 import { call } from '../server/client';
 import type { Week, WeekDecision } from '../server/resources';
 import { session } from '../signin/session';
-import { weeks } from '../week/shelves';
+import { Button } from '../ui/Button';
+import { sayWhy } from '../week/rooms';
+import { missed, weeks } from '../week/shelves';
 import { say } from './words';
 
 /** Only closed weeks that lacked hours are decided on; the rest need no question to the server. */
@@ -44,18 +46,17 @@ function OneWeek({ week }: { week: Week }) {
   return (
     <>
       <div class="row apart">
-        <strong>{say('forWeek', { day: dayText(week.starts_on, 'short') })}</strong>
+        <strong>{say('weekOf', { day: dayText(week.starts_on, 'short') })}</strong>
         {week.short_minutes > 0 && (
           <span>{say('weekShort', { minutes: duration(week.short_minutes) })}</span>
         )}
       </div>
       <p class="quiet small">
-        {say('weekNumbers', {
-          credited: duration(week.credited_minutes),
-          excused: duration(week.excused_minutes),
-        })}
+        {say('weekDone', { credited: duration(week.credited_minutes) })}
+        {week.excused_minutes > 0 &&
+          ` · ${say('weekExcused', { excused: duration(week.excused_minutes) })}`}
       </p>
-      {week.state === 'short' && rows.length === 0 && <p>{say('openWeek')}</p>}
+      {week.state === 'short' && decisions.value?.length === 0 && <WaysOut week={week} />}
       {rows.map((row) => (
         <div class="stack tight said" key={row.id}>
           <p>
@@ -65,6 +66,26 @@ function OneWeek({ week }: { week: Week }) {
           <p class="quiet small">{say('decidedBy', { name: row.by_name, day: dayText(row.at) })}</p>
         </div>
       ))}
+    </>
+  );
+}
+
+/** Nobody has decided yet: what she can still do about it. */
+function WaysOut({ week }: { week: Week }) {
+  const shifts = (missed.copy.value?.data.items ?? [])
+    .filter((one) => one.week === week.week)
+    .filter((one) => one.kind !== 'excused' && one.kind !== 'filed')
+    .map((one) => one.shift);
+  return (
+    <>
+      <p>{say('openWeek')}</p>
+      {shifts.length > 0 && (
+        <div class="row">
+          <Button size="chip" icon="speech" onClick={() => sayWhy(shifts)}>
+            {say('sayWhy')}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

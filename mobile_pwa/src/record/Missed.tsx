@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { dayText, span } from '../i18n/format';
 import { unsent } from '../letters/post';
 import type { MissedShift } from '../server/resources';
@@ -17,20 +18,34 @@ const LOOKS: Record<MissedShift['kind'], { icon: IconName; tone: Tone }> = {
   unjustified: { icon: 'note', tone: 'plain' },
 };
 
+const AT_FIRST = 4;
+
 /** Shifts that passed without her, what was said of each, and the way to say why. */
 export function Missed() {
-  const data = missed.copy.value?.data;
-  if (!data || data.items.length === 0) return null;
+  const all = useSignal(false);
+  const rows = [...(missed.copy.value?.data.items ?? [])].reverse();
+  if (rows.length === 0) return null;
+  const shown = all.value ? rows : rows.slice(0, AT_FIRST);
   return (
     <section class="card stack">
       <h2>{say('missedTitle')}</h2>
       <ul class="list">
-        {[...data.items].reverse().map((shift) => (
+        {shown.map((shift) => (
           <li key={shift.shift + shift.starts_at} class="stack tight">
             <Row shift={shift} />
           </li>
         ))}
       </ul>
+      {rows.length > shown.length && (
+        <Button
+          wide
+          onClick={() => {
+            all.value = true;
+          }}
+        >
+          {say('more')}
+        </Button>
+      )}
     </section>
   );
 }
@@ -40,12 +55,16 @@ function Row({ shift }: { shift: MissedShift }) {
   return (
     <>
       <div class="row apart">
-        <strong>{dayText(shift.starts_at)}</strong>
-        <Badge icon={icon} tone={tone}>
-          {say(`missed_${shift.kind}`)}
-        </Badge>
+        <span>
+          <strong>{dayText(shift.starts_at)}</strong>{' '}
+          <span class="digits">{span(shift.starts_at, shift.ends_at)}</span>
+        </span>
+        {shift.kind !== 'unexplained' && (
+          <Badge icon={icon} tone={tone}>
+            {say(`missed_${shift.kind}`)}
+          </Badge>
+        )}
       </div>
-      <p class="digits">{span(shift.starts_at, shift.ends_at)}</p>
       {shift.marks.map((mark) => (
         <p class="small" key={mark.id}>
           {say('markText', { name: mark.by_name, reasons: mark.reasons })}

@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { clock, dayText } from '../i18n/format';
+import { addDays, mondayOf } from '../i18n/zone';
 import type { Told as ToldRow } from '../server/resources';
 import { Badge } from '../ui/Badge';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
+import { sayWhy } from './rooms';
 import { Seen } from './Seen';
 import { warnings } from './shelves';
 import { say } from './words';
@@ -12,27 +14,47 @@ const AT_FIRST = 3;
 
 /** What was new when she opened this screen: it stays on top until she leaves, also once seen. */
 const fresh = new Set<string>();
+const AT_MOST = 2;
 
-/** The open warning speaks for itself on a card of its own. */
-function besideTheWarning(): ToldRow[] {
-  const data = warnings.copy.value?.data;
-  const inWarning = new Set(data?.warning?.told.map((one) => one.id));
-  return (data?.told ?? []).filter((one) => !inWarning.has(one.id));
+/** What is new to her of this week, and the news that an earlier one lacked hours. The open
+ * warning speaks for itself on a card of its own. */
+export function newsOf(told: readonly ToldRow[], inWarning: readonly ToldRow[], week: string) {
+  const there = new Set(inWarning.map((one) => one.id));
+  return told
+    .filter((one) => !there.has(one.id))
+    .filter((one) => one.week === week || one.kind === 'became_short');
 }
 
-/** What she was told and has not seen yet. */
-export function News() {
-  const rows = besideTheWarning();
+export function News({ week }: { week: string }) {
+  const data = warnings.copy.value?.data;
+  const rows = newsOf(data?.told ?? [], data?.warning?.told ?? [], week);
   for (const row of rows) if (!row.seen_at) fresh.add(row.id);
   return rows
     .filter((row) => fresh.has(row.id))
+    .slice(0, AT_MOST)
     .map((row) => (
       <Banner key={row.id} icon="speech" calm>
         {!row.seen_at && <Seen ids={[row.id]} />}
+        {row.week !== week && (
+          <p>
+            <strong>{weekOf(row)}</strong>
+          </p>
+        )}
         <p>{row.text}</p>
         <p class="small">{when(row)}</p>
+        {row.kind === 'became_short' && (
+          <Button size="chip" kind="bare" onClick={() => sayWhy()}>
+            {say('sayWhy')}
+          </Button>
+        )}
       </Banner>
     ));
+}
+
+function weekOf(row: ToldRow): string {
+  const monday = mondayOf(row.week);
+  const sunday = addDays(monday, 6);
+  return say('weekOf', { from: dayText(monday, 'short'), to: dayText(sunday, 'short') });
 }
 
 /** What she was told lately, and when. */
@@ -47,9 +69,12 @@ export function Told() {
       <ul class="list">
         {shown.map((row) => (
           <li key={row.id} class="stack tight">
+            {!row.seen_at && <Seen ids={[row.id]} />}
             <p>{row.text}</p>
             <div class="row apart">
-              <p class="quiet small">{when(row)}</p>
+              <p class="quiet small">
+                {weekOf(row)} · {when(row)}
+              </p>
               {row.seen_at && (
                 <Badge icon="eye" tone="plain">
                   {say('toldSeen')}

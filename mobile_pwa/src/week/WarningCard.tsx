@@ -12,7 +12,7 @@ import { Sheet } from '../ui/Sheet';
 import { type Choice, choices } from './coming';
 import { goTo, sayWhy } from './rooms';
 import { Seen } from './Seen';
-import { serverNow } from './shelves';
+import { serverNow, today } from './shelves';
 import { say } from './words';
 
 interface Props {
@@ -51,7 +51,13 @@ export function WarningCard({ warning, week }: Props) {
           </Button>
         )}
         {!reach && (
-          <Button size="big" icon="speech" wide onClick={() => goTo('hours')}>
+          <Button
+            kind={times.length > 0 ? 'plain' : 'main'}
+            size="big"
+            icon="speech"
+            wide
+            onClick={() => goTo('hours')}
+          >
             {say('askHours')}
           </Button>
         )}
@@ -59,7 +65,9 @@ export function WarningCard({ warning, week }: Props) {
           {say('cannot')}
         </Button>
       </div>
-      {!reach && <p class="quiet small">{say('laterText')}</p>}
+      {times.length === 0 && week.state !== 'out_of_reach' && (
+        <p class="quiet small">{say('laterText')}</p>
+      )}
       {open.value && (
         <Sheet
           title={say('whenTitle')}
@@ -92,7 +100,7 @@ function Times({ times, onChoose }: { times: Choice[]; onChoose: (choice: Choice
       {times.map((choice) => (
         <Button key={choice.slot.starts_at} size="big" wide onClick={() => onChoose(choice)}>
           <span class="time">
-            <strong>{dayText(choice.at, 'weekday')}</strong>{' '}
+            <strong>{dayNamed(choice.at)}</strong>{' '}
             <span class="digits">{span(choice.at, choice.slot.ends_at)}</span>{' '}
             <span class="quiet small">{duration(choice.slot.minutes)}</span>
           </span>
@@ -100,6 +108,11 @@ function Times({ times, onChoose }: { times: Choice[]; onChoose: (choice: Choice
       ))}
     </div>
   );
+}
+
+function dayNamed(at: string): string {
+  const name = dayText(at, 'weekday');
+  return dayOf(at) === today() ? say('todayNamed', { day: name }) : name;
 }
 
 /** What waits on the phone counts as said: it is newer than what the server knows. */

@@ -44,9 +44,9 @@ function Content({ me: page, onScan }: { me: Me; onScan: () => void }) {
   return (
     <>
       <Unsent />
-      <News />
       {week.open_attendance && <OpenAttendance open={week.open_attendance} onScan={onScan} />}
       {warning && <WarningCard warning={warning} week={week} />}
+      <News week={week.week} />
       <section class="card stack" aria-label={weekName(week)}>
         <p class="quiet small">{weekName(week)}</p>
         {week.required_minutes > 0 ? (
@@ -59,7 +59,7 @@ function Content({ me: page, onScan }: { me: Me; onScan: () => void }) {
       </section>
       <MissingTimes week={week} />
       <Asked />
-      {!warning && <Slots slots={week.slots} />}
+      <Slots slots={week.slots} />
       <Shifts shifts={week.shifts} />
       <Total order={page.order} />
       <Told />

@@ -297,7 +297,7 @@ def test_the_address_keeps_the_list_and_never_names_a_case(place: Place, opens: 
     with _at_desk(opens, place) as desk:
         page = desk.page
         desk.press("Pendientes")
-        page.get_by_role("link", name="Semanas incompletas").click()
+        page.get_by_role("link", name="Semanas").click()
         page.get_by_role("link", name="A tiempo de recuperar").click()
         expect(page).to_have_url(f"{place.url}/?list=short&stage=curing")
         page.reload()

@@ -14,12 +14,18 @@ import { Intake } from './Intake';
 import { firstOf } from './inbox/tabs';
 import { OddScans } from './OddScans';
 import { Sites } from './Sites';
-import { follow, show, view } from './view';
+import { follow, show, type View, view } from './view';
 import { say } from './words';
 
 const Inboxes = lazily(() => import('./inbox/Inboxes').then((m) => m.Inboxes));
 
 type Section = 'desk' | 'inbox' | 'intake' | 'sites';
+
+/** A case belongs to the room from which it was opened. */
+function sectionOf(current: View): Section {
+  if (current.room === 'case') return current.back ? 'inbox' : 'desk';
+  return current.room === 'odd' ? 'desk' : current.room;
+}
 
 export function Clerk() {
   const current = view.value;
@@ -37,7 +43,7 @@ export function Clerk() {
         { key: 'intake', text: say('intake') },
         { key: 'sites', text: say('sites') },
       ]}
-      current={current.room === 'case' || current.room === 'odd' ? 'desk' : current.room}
+      current={sectionOf(current)}
       onSection={(room) => show(room === 'inbox' ? { room, ...firstOf('warnings') } : { room })}
       onSignOut={() => {
         show({ room: 'desk' });

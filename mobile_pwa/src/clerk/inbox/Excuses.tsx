@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { call, type Problem } from '../../server/client';
 import type { Excuse, ExcuseRow } from '../../server/resources';
 import { heeding } from '../../signin/session';
@@ -32,10 +32,11 @@ interface OneProps {
   from: Place;
 }
 
-type Doing = 'look' | 'refuse' | 'ask';
+type Doing = 'refuse' | 'ask';
 
 function One({ row, list, from }: OneProps) {
   const doing = useSignal<Doing | null>(null);
+  const looking = useSignal(false);
   const problem = useSignal<Problem | null>(null);
   const toggle = (one: Doing) => {
     doing.value = doing.value === one ? null : one;
@@ -50,13 +51,18 @@ function One({ row, list, from }: OneProps) {
       id={row.id}
       whose={whoseOf(row)}
       from={from}
-      actions={<Acts row={row} doing={doing.value} onToggle={toggle} onAct={(v) => void at(v)} />}
+      actions={
+        <>
+          <Look row={row} open={looking} />
+          <Acts row={row} doing={doing.value} onToggle={toggle} onAct={(v) => void at(v)} />
+        </>
+      }
       under={
-        (problem.value || doing.value) && (
+        (problem.value || doing.value || looking.value) && (
           <>
             <Refused problem={problem} onLook={list.pull} />
-            {doing.value === 'look' && <Opened id={row.id} />}
-            {doing.value && doing.value !== 'look' && (
+            {looking.value && <Opened id={row.id} />}
+            {doing.value && (
               <ExcuseAnswer
                 key={doing.value}
                 row={row}
@@ -77,6 +83,22 @@ function One({ row, list, from }: OneProps) {
   );
 }
 
+/** Stays open while an answer is written. */
+function Look({ row, open }: { row: ExcuseRow; open: Signal<boolean> }) {
+  return (
+    <Button
+      size="chip"
+      expanded={open.value}
+      onClick={() => {
+        open.value = !open.value;
+      }}
+    >
+      {say('look', { n: row.paper_count })}
+      <span class="sr"> {nameOf(row)}</span>
+    </Button>
+  );
+}
+
 interface ActsProps {
   row: ExcuseRow;
   doing: Doing | null;
@@ -88,14 +110,13 @@ function Acts({ row, doing, onToggle, onAct }: ActsProps) {
   const whose = <span class="sr"> {nameOf(row)}</span>;
   const toggles = (one: Doing) => (
     <Button size="chip" expanded={doing === one} onClick={() => onToggle(one)}>
-      {one === 'look' ? say('look', { n: row.paper_count }) : say(one)}
+      {say(one)}
       {whose}
     </Button>
   );
   const waits = row.state === 'filed' || row.state === 'asked';
   return (
     <>
-      {toggles('look')}
       {waits && (
         <Button size="chip" kind="main" icon="tick" onClick={() => onAct('accept')}>
           {say('accept')}

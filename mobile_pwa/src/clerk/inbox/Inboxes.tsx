@@ -90,8 +90,8 @@ function Switch({ place, text, on }: SwitchProps) {
   const ref = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     // On a phone the lists are one line: the open one has to be in sight.
-    if (on) ref.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
-  }, [on, count]);
+    if (on) ref.current?.scrollIntoView?.({ block: 'nearest', inline: 'center' });
+  }, [on]);
   return (
     <a
       ref={ref}
@@ -105,12 +105,11 @@ function Switch({ place, text, on }: SwitchProps) {
       }}
     >
       {text}
-      {count !== null && (
-        <span class={count === '0' ? 'count none' : 'count'}>
-          <span aria-hidden="true">{count}</span>
-          <span class="sr">{say('waiting', { n: count })}</span>
-        </span>
-      )}
+      {/* Its place is kept from the beginning, so that nothing moves when the number comes. */}
+      <span class={count === null || count === '0' ? 'count none' : 'count'}>
+        <span aria-hidden="true">{count ?? '·'}</span>
+        {count !== null && <span class="sr">{say('waiting', { n: count })}</span>}
+      </span>
     </a>
   );
 }

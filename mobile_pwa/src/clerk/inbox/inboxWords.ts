@@ -12,7 +12,7 @@ export const say = speaker(
     tab_presumed: 'Sin respuesta',
     tab_missing: 'Falta una hora',
     tab_claimed: 'Sin código',
-    tab_short: 'Semanas incompletas',
+    tab_short: 'Semanas',
     about_warnings: 'Ella ya lo sabe. Aquí llega cuando pasaron dos horas del día y sigue abierto.',
     about_excuses: 'Un cuidado, una cita, un estudio: lo que impidió venir, o va a impedirlo.',
     about_contested: 'La sede no está de acuerdo con el registro. Hasta que decidas, cuenta.',

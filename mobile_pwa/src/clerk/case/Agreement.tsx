@@ -7,6 +7,7 @@ import { heeding } from '../../signin/session';
 import { Badge, type Tone } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import type { IconName } from '../../ui/icons';
+import { setting } from '../../ui/setting';
 import { Refused } from '../inbox/Refused';
 import { LeaveAgreement } from './LeaveAgreement';
 import { say } from './makeUpWords';
@@ -77,12 +78,7 @@ function Acts({ makeUp, onChanged }: Props) {
     if (result.ok) onChanged();
   };
   const leave = (word: 'decline' | 'cancel') => (
-    <Button
-      size="chip"
-      onClick={() => {
-        leaving.value = word;
-      }}
-    >
+    <Button size="chip" onClick={() => setting(leaving)(word)}>
       {say(word)}
     </Button>
   );
@@ -96,14 +92,7 @@ function Acts({ makeUp, onChanged }: Props) {
         )}
         {open && !agreed && leave('decline')}
         {open && agreed && leave('cancel')}
-        <a
-          class="button chip bare"
-          href={`/api/v1/make-ups/${makeUp.id}/agreement`}
-          target="_blank"
-          rel="noreferrer"
-        >
-          {say('print')}
-        </a>
+        <Paper id={makeUp.id} />
       </div>
       <Refused problem={problem} onLook={async () => onChanged()} />
       {leaving.value && (
@@ -111,12 +100,19 @@ function Acts({ makeUp, onChanged }: Props) {
           makeUp={makeUp}
           word={leaving.value}
           onDone={onChanged}
-          onClose={() => {
-            leaving.value = null;
-          }}
+          onClose={() => setting(leaving)(null)}
         />
       )}
     </>
+  );
+}
+
+function Paper({ id }: { id: string }) {
+  const address = `/api/v1/make-ups/${id}/agreement`;
+  return (
+    <a class="button chip bare" href={address} target="_blank" rel="noreferrer">
+      {say('print')}
+    </a>
   );
 }
 

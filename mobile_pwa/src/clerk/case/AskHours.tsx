@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { dayText } from '../../i18n/format';
 import { addDays, todayIn } from '../../i18n/zone';
@@ -23,10 +23,38 @@ const MOST = 7;
 
 /** Asks a site to offer hours on some of the coming days. It is not told why. */
 export function AskHours({ order, placements, onDone, onClose }: Props) {
+  const { placement, days, sending } = useQuestion(order, placements, onDone);
+  const { wrong, problem, busy, submit } = sending;
+  return (
+    <Sheet title={say('ask')} onClose={onClose}>
+      <form class="stack" onSubmit={submit} noValidate>
+        <p class="quiet small">{say('askText')}</p>
+        <SelectField
+          label={say('site')}
+          value={placement.value}
+          options={placements.map((one) => [one.id, one.site_name] as const)}
+          onInput={placement.set}
+        />
+        <Days
+          first={todayIn(order.time_zone)}
+          chosen={days.value}
+          wrong={wrong.value.days}
+          onChange={days.set}
+        />
+        <Trouble problem={problem.value} />
+        <Button type="submit" kind="main" wide busy={busy.value}>
+          {say('saveAsk')}
+        </Button>
+      </form>
+    </Sheet>
+  );
+}
+
+function useQuestion(order: Order, placements: readonly Placement[], onDone: () => void) {
   const placement = useSignal(placements[0]?.id ?? '');
   const days = useSignal<readonly string[]>([]);
   const id = useRef(crypto.randomUUID() as string);
-  const { wrong, problem, busy, fixed, submit } = useSending<'days'>({
+  const sending = useSending<'days'>({
     check: () => daysFault(days.value),
     send: () =>
       call(`/hour-requests/${id.current}`, {
@@ -36,40 +64,19 @@ export function AskHours({ order, placements, onDone, onClose }: Props) {
     pointers: { '/days': 'days' },
     onDone,
   });
-  const renew = () => {
-    // Other days are another question.
-    id.current = crypto.randomUUID();
-    fixed('days');
+  const renewing =
+    <T,>(target: Signal<T>) =>
+    (value: T) => {
+      target.value = value;
+      // Other days are another question.
+      id.current = crypto.randomUUID();
+      sending.fixed('days');
+    };
+  return {
+    placement: { value: placement.value, set: renewing(placement) },
+    days: { value: days.value, set: renewing<readonly string[]>(days) },
+    sending,
   };
-  return (
-    <Sheet title={say('ask')} onClose={onClose}>
-      <form class="stack" onSubmit={submit} noValidate>
-        <p class="quiet small">{say('askText')}</p>
-        <SelectField
-          label={say('site')}
-          value={placement.value}
-          options={placements.map((one) => [one.id, one.site_name] as const)}
-          onInput={(value) => {
-            placement.value = value;
-            renew();
-          }}
-        />
-        <Days
-          first={todayIn(order.time_zone)}
-          chosen={days.value}
-          wrong={wrong.value.days}
-          onChange={(value) => {
-            days.value = value;
-            renew();
-          }}
-        />
-        <Trouble problem={problem.value} />
-        <Button type="submit" kind="main" wide busy={busy.value}>
-          {say('saveAsk')}
-        </Button>
-      </form>
-    </Sheet>
-  );
 }
 
 function daysFault(days: readonly string[]): { days?: string } {

@@ -63,12 +63,7 @@ export function Columns({ order, phoneFirst, onSheet, onChanged }: Props) {
         <Total key={`total ${facts.value}`} order={order} />
         <CaseExcuses order={order} />
         <HourRequests order={order} placements={placed} onChanged={replan} />
-        <Arranged
-          key={`plan ${plans.value}`}
-          order={order}
-          placements={placements}
-          onChanged={renew}
-        />
+        <Arranged key={`plan ${plans.value}`} {...{ order, placements }} onChanged={renew} />
         <Deadlines order={order} />
         {!phoneFirst && phone}
       </div>

@@ -30,6 +30,12 @@ const POINTERS = {
 export function CountDays({ order, onDone, onClose }: Props) {
   const { form, set, sending } = useCount(order, onDone);
   const { wrong, problem, busy, submit } = sending;
+  const field = (name: 'from' | 'days' | 'note') => ({
+    label: say(name),
+    value: form[name],
+    wrong: wrong.value[name],
+    onInput: set(name),
+  });
   return (
     <Sheet title={say('count')} onClose={onClose}>
       <form class="stack" onSubmit={submit} noValidate>
@@ -41,28 +47,10 @@ export function CountDays({ order, onDone, onClose }: Props) {
           onInput={set('kind')}
         />
         <div class="form-grid">
-          <TextField
-            label={say('from')}
-            type="date"
-            value={form.from}
-            wrong={wrong.value.from}
-            onInput={set('from')}
-          />
-          <TextField
-            label={say('days')}
-            hint={say('daysHint')}
-            inputMode="numeric"
-            value={form.days}
-            wrong={wrong.value.days}
-            onInput={set('days')}
-          />
+          <TextField type="date" {...field('from')} />
+          <TextField inputMode="numeric" hint={say('daysHint')} {...field('days')} />
         </div>
-        <TextArea
-          label={say('note')}
-          value={form.note}
-          wrong={wrong.value.note}
-          onInput={set('note')}
-        />
+        <TextArea {...field('note')} />
         <Trouble problem={problem.value} />
         <Button type="submit" kind="main" wide busy={busy.value}>
           {say('saveCount')}

@@ -7,6 +7,7 @@ import { Badge, type Tone } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import type { IconName } from '../../ui/icons';
 import { Skeleton } from '../../ui/Skeleton';
+import { setting } from '../../ui/setting';
 import { Trouble } from '../../ui/Trouble';
 import { useAsked } from '../asking';
 import { AskHours } from './AskHours';
@@ -29,9 +30,10 @@ interface Props {
 export function HourRequests({ order, placements, onChanged }: Props) {
   const asked = useAsked<Page<HourRequest>>(`/orders/${order.id}/hour-requests?limit=50`);
   const asking = useSignal(false);
+  const open = setting(asking);
   const items = asked.data.value?.items;
   const pull = () => {
-    asking.value = false;
+    open(false);
     void asked.pull();
     onChanged();
   };
@@ -49,12 +51,7 @@ export function HourRequests({ order, placements, onChanged }: Props) {
         ))}
       </ul>
       {placements && placements.length > 0 && (
-        <Button
-          icon="plus"
-          onClick={() => {
-            asking.value = true;
-          }}
-        >
+        <Button icon="plus" onClick={() => open(true)}>
           {say('ask')}
         </Button>
       )}
@@ -63,9 +60,7 @@ export function HourRequests({ order, placements, onChanged }: Props) {
           order={order}
           placements={placements ?? []}
           onDone={pull}
-          onClose={() => {
-            asking.value = false;
-          }}
+          onClose={() => open(false)}
         />
       )}
     </section>

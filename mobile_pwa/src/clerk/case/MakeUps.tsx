@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { MakeUp, Order, Page, Placement, Week } from '../../server/resources';
 import { Button } from '../../ui/Button';
 import { Skeleton } from '../../ui/Skeleton';
+import { setting } from '../../ui/setting';
 import { Trouble } from '../../ui/Trouble';
 import { useAsked } from '../asking';
 import { Agreement } from './Agreement';
@@ -19,10 +20,12 @@ interface Props {
 export function MakeUps({ order, weeks, placements, onChanged }: Props) {
   const asked = useAsked<Page<MakeUp>>(`/orders/${order.id}/make-ups?limit=50`);
   const proposing = useSignal(false);
+  const open = setting(proposing);
   const items = asked.data.value?.items;
   const short = weeks?.filter((week) => week.state === 'short') ?? [];
+  const form = { order, weeks: short, placements: placements ?? [] };
   const pull = () => {
-    proposing.value = false;
+    open(false);
     void asked.pull();
     onChanged();
   };
@@ -40,26 +43,11 @@ export function MakeUps({ order, weeks, placements, onChanged }: Props) {
         ))}
       </ul>
       {short.length > 0 && placements && placements.length > 0 && (
-        <Button
-          icon="plus"
-          onClick={() => {
-            proposing.value = true;
-          }}
-        >
+        <Button icon="plus" onClick={() => open(true)}>
           {say('propose')}
         </Button>
       )}
-      {proposing.value && (
-        <ProposeMakeUp
-          order={order}
-          weeks={short}
-          placements={placements ?? []}
-          onDone={pull}
-          onClose={() => {
-            proposing.value = false;
-          }}
-        />
-      )}
+      {proposing.value && <ProposeMakeUp {...form} onDone={pull} onClose={() => open(false)} />}
     </section>
   );
 }

@@ -4,9 +4,9 @@ import { dayText, span } from '../../i18n/format';
 import { call } from '../../server/client';
 import type { MissedShift, Order } from '../../server/resources';
 import { Button } from '../../ui/Button';
-import { TextArea } from '../../ui/Field';
 import { Sheet } from '../../ui/Sheet';
 import { Trouble } from '../../ui/Trouble';
+import { Reasons } from '../inbox/Reasons';
 import { useSending } from '../sending';
 import { say } from './missedWords';
 
@@ -24,15 +24,8 @@ export function MarkShift({ order, missed, onDone, onClose }: Props) {
   const checked = useSignal(back);
   const id = useRef(crypto.randomUUID() as string);
   const { wrong, problem, busy, fixed, submit } = useSending<'reasons' | 'checked'>({
-    check: () => ({
-      ...(!checked.value && { checked: say('checkFirst') }),
-      ...(!reasons.value.trim() && { reasons: say('reasonsMissing') }),
-    }),
-    send: () =>
-      call(`/orders/${order.id}/shifts/${missed.shift}/marks/${id.current}`, {
-        method: 'PUT',
-        body: { kind: back ? 'withdrawn' : 'unjustified', reasons: reasons.value.trim() },
-      }),
+    check: () => faults(checked.value, reasons.value),
+    send: () => markShift(order, missed, id.current, reasons.value.trim()),
     pointers: { '/reasons': 'reasons' },
     onDone,
   });
@@ -45,13 +38,12 @@ export function MarkShift({ order, missed, onDone, onClose }: Props) {
         {!back && (
           <Checked on={checked} wrong={wrong.value.checked} onFixed={() => fixed('checked')} />
         )}
-        <TextArea
+        <Reasons
+          text={reasons}
           label={say('reasons')}
           hint={say('reasonsHint')}
           wrong={wrong.value.reasons}
-          value={reasons.value}
-          onInput={(value) => {
-            reasons.value = value;
+          onFixed={() => {
             // Other words are another fact.
             id.current = crypto.randomUUID();
             fixed('reasons');
@@ -64,6 +56,19 @@ export function MarkShift({ order, missed, onDone, onClose }: Props) {
       </form>
     </Sheet>
   );
+}
+
+function faults(checked: boolean, reasons: string) {
+  return {
+    ...(!checked && { checked: say('checkFirst') }),
+    ...(!reasons.trim() && { reasons: say('reasonsMissing') }),
+  };
+}
+
+function markShift(order: Order, { shift, kind }: MissedShift, id: string, reasons: string) {
+  const said = kind === 'unjustified' ? 'withdrawn' : 'unjustified';
+  const path = `/orders/${order.id}/shifts/${shift}/marks/${id}`;
+  return call(path, { method: 'PUT', body: { kind: said, reasons } });
 }
 
 interface CheckedProps {

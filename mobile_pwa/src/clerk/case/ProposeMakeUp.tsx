@@ -25,6 +25,7 @@ export function ProposeMakeUp({ order, weeks, placements, onDone, onClose }: Pro
   const { form, set, sending } = useProposal(order, weeks, placements, onDone);
   const { wrong, problem, busy, submit } = sending;
   const missing = weeks.find((one) => one.week === form.week)?.short_minutes ?? 0;
+  const given = minutesOf(order, form.sessions);
   return (
     <Sheet title={say('propose')} onClose={onClose}>
       <form class="stack" onSubmit={submit} noValidate>
@@ -48,10 +49,7 @@ export function ProposeMakeUp({ order, weeks, placements, onDone, onClose }: Pro
           onChange={(sessions) => set({ sessions })}
         />
         <p class="digits" role="status">
-          {say('sum', {
-            given: duration(minutesOf(order, form.sessions)),
-            missing: duration(missing),
-          })}
+          {say('sum', { given: duration(given), missing: duration(missing) })}
         </p>
         <TextArea label={say('note')} value={form.note} onInput={(note) => set({ note })} />
         <Trouble problem={problem.value} />

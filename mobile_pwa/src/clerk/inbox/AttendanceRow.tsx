@@ -1,12 +1,13 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { clock, dayText, duration, span } from '../../i18n/format';
 import type { Problem } from '../../server/client';
-import type { CourtAttendance, Verdict } from '../../server/resources';
+import type { CourtAttendance } from '../../server/resources';
 import { AttendanceBadge } from '../../ui/AttendanceBadge';
 import { Button } from '../../ui/Button';
 import { Trouble } from '../../ui/Trouble';
 import { say as sayVerdict } from '../attendanceWords';
 import { Judge } from './Judge';
+import type { Ruling } from './judging';
 import { say } from './judgingWords';
 import type { List } from './lists';
 import { nameOf, Row } from './Row';
@@ -23,8 +24,6 @@ interface Props {
   onChoose: (on: boolean) => void;
 }
 
-export type Ruling = Exclude<Verdict, 'withdraw'>;
-
 /** Arrival to departure, what each side said, and the three things that can be decided. */
 export function AttendanceRow({ row, list, tab, from, fault, chosen, onChoose }: Props) {
   const verdict = useSignal<Ruling | null>(null);
@@ -38,20 +37,7 @@ export function AttendanceRow({ row, list, tab, from, fault, chosen, onChoose }:
       whose={row.order}
       from={from}
       pick={chosen !== null && <Pick label={label} on={chosen} onChoose={onChoose} />}
-      actions={rulings(row, tab).map((one) => (
-        <Button
-          key={one}
-          size="chip"
-          kind={one === verdict.value ? 'main' : 'plain'}
-          expanded={one === verdict.value}
-          onClick={() => {
-            verdict.value = one === verdict.value ? null : one;
-          }}
-        >
-          {sayVerdict(`verdict_${one}`)}
-          <span class="sr"> {label}</span>
-        </Button>
-      ))}
+      actions={<Rulings label={label} can={rulings(row, tab)} verdict={verdict} />}
       under={
         (fault || verdict.value) && (
           <>
@@ -67,6 +53,29 @@ export function AttendanceRow({ row, list, tab, from, fault, chosen, onChoose }:
       <Words row={row} />
     </Row>
   );
+}
+
+interface RulingsProps {
+  label: string;
+  can: readonly Ruling[];
+  verdict: Signal<Ruling | null>;
+}
+
+function Rulings({ label, can, verdict }: RulingsProps) {
+  return can.map((one) => (
+    <Button
+      key={one}
+      size="chip"
+      kind={one === verdict.value ? 'main' : 'plain'}
+      expanded={one === verdict.value}
+      onClick={() => {
+        verdict.value = one === verdict.value ? null : one;
+      }}
+    >
+      {sayVerdict(`verdict_${one}`)}
+      <span class="sr"> {label}</span>
+    </Button>
+  ));
 }
 
 /** Where an end is missing there is nothing to accept as it stands. */

@@ -2,13 +2,14 @@ import { useSignal } from '@preact/signals';
 import { dayText } from '../../i18n/format';
 import { call } from '../../server/client';
 import type { Shortfall, WeekDecision } from '../../server/resources';
-import { SelectField, TextArea } from '../../ui/Field';
+import { SelectField } from '../../ui/Field';
 import { setting } from '../../ui/setting';
 import { useSending } from '../sending';
 import { decided } from './done';
 import { InPlace } from './InPlace';
 import { say as sayInbox } from './inboxWords';
 import { keyOf, type List } from './lists';
+import { Reasons } from './Reasons';
 import { nameOf } from './Row';
 import { say } from './shortWords';
 
@@ -42,9 +43,7 @@ export function DecideWeek({ row, list, takesBack, onClose }: Props) {
           hint={say(`hint_${kind.value}`)}
           value={kind.value}
           options={KINDS.map((one) => [one, say(`kind_${one}`)] as const)}
-          onInput={(value) => {
-            kind.value = value as Chosen;
-          }}
+          onInput={(value) => setting(kind)(value as Chosen)}
         />
       )}
       {!takesBack && kind.value === 'judge_decision' && (
@@ -56,15 +55,12 @@ export function DecideWeek({ row, list, takesBack, onClose }: Props) {
           onInput={(value) => setting(finding)(value as Finding)}
         />
       )}
-      <TextArea
+      <Reasons
+        text={reasons}
         label={say('reasons')}
         hint={say('reasonsHint')}
         wrong={sending.wrong.value.reasons}
-        value={reasons.value}
-        onInput={(value) => {
-          reasons.value = value;
-          sending.fixed('reasons');
-        }}
+        onFixed={() => sending.fixed('reasons')}
       />
     </InPlace>
   );

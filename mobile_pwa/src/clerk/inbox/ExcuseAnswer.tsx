@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { addDays, todayIn } from '../../i18n/zone';
 import type { Excuse, ExcuseRow } from '../../server/resources';
-import { TextArea, TextField } from '../../ui/Field';
+import { TextField } from '../../ui/Field';
 import { useSending } from '../sending';
 import { decideExcuse } from './Excuses';
 import { say } from './excuseWords';
 import { InPlace } from './InPlace';
+import { Reasons } from './Reasons';
 
 interface Props {
   row: ExcuseRow;
@@ -20,6 +21,40 @@ const USUAL_DAYS = 8;
 
 /** What she will read: why not, or what is missing and until when she can bring it. */
 export function ExcuseAnswer({ row, verdict, onClose, onLook, onDone }: Props) {
+  const { text, day, sending } = useAnswer(row, verdict, onDone);
+  const wrong = sending.wrong.value;
+  return (
+    <InPlace
+      label={say(verdict)}
+      save={say(`save_${verdict}`)}
+      sending={sending}
+      onClose={onClose}
+      onLook={onLook}
+    >
+      <Reasons
+        text={text}
+        label={say(`text_${verdict}`)}
+        hint={say('textHint')}
+        wrong={wrong.text}
+        onFixed={() => sending.fixed('text')}
+      />
+      {verdict === 'ask' && (
+        <TextField
+          label={say('answerBy')}
+          type="date"
+          wrong={wrong.day}
+          value={day.value}
+          onInput={(value) => {
+            day.value = value;
+            sending.fixed('day');
+          }}
+        />
+      )}
+    </InPlace>
+  );
+}
+
+function useAnswer(row: ExcuseRow, verdict: Props['verdict'], onDone: Props['onDone']) {
   const text = useSignal('');
   const day = useSignal(addDays(todayIn('America/Bogota'), USUAL_DAYS));
   const asks = verdict === 'ask';
@@ -37,37 +72,5 @@ export function ExcuseAnswer({ row, verdict, onClose, onLook, onDone }: Props) {
     pointers: POINTERS,
     onDone: (answer) => onDone(verdict, answer),
   });
-  const wrong = sending.wrong.value;
-  return (
-    <InPlace
-      label={say(verdict)}
-      save={say(`save_${verdict}`)}
-      sending={sending}
-      onClose={onClose}
-      onLook={onLook}
-    >
-      <TextArea
-        label={say(`text_${verdict}`)}
-        hint={say('textHint')}
-        wrong={wrong.text}
-        value={text.value}
-        onInput={(value) => {
-          text.value = value;
-          sending.fixed('text');
-        }}
-      />
-      {asks && (
-        <TextField
-          label={say('answerBy')}
-          type="date"
-          wrong={wrong.day}
-          value={day.value}
-          onInput={(value) => {
-            day.value = value;
-            sending.fixed('day');
-          }}
-        />
-      )}
-    </InPlace>
-  );
+  return { text, day, sending };
 }

@@ -62,24 +62,35 @@ function One({ row, list, from }: OneProps) {
           <>
             <Refused problem={problem} onLook={list.pull} />
             {looking.value && <Opened id={row.id} />}
-            {doing.value && (
-              <ExcuseAnswer
-                key={doing.value}
-                row={row}
-                verdict={doing.value}
-                onClose={() => {
-                  doing.value = null;
-                }}
-                onLook={list.pull}
-                onDone={(verdict, answer) => leave(list, row, verdict, answer)}
-              />
-            )}
+            {doing.value && <Answer row={row} list={list} verdict={doing} />}
           </>
         )
       }
     >
       <ExcuseFacts excuse={row} />
     </Row>
+  );
+}
+
+interface AnswerProps {
+  row: ExcuseRow;
+  list: List<ExcuseRow>;
+  verdict: Signal<Doing | null>;
+}
+
+function Answer({ row, list, verdict }: AnswerProps) {
+  if (!verdict.value) return null;
+  return (
+    <ExcuseAnswer
+      key={verdict.value}
+      row={row}
+      verdict={verdict.value}
+      onClose={() => {
+        verdict.value = null;
+      }}
+      onLook={list.pull}
+      onDone={(said, answer) => leave(list, row, said, answer)}
+    />
   );
 }
 

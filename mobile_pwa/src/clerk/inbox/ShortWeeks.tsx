@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { dayText, duration } from '../../i18n/format';
 import type { Shortfall } from '../../server/resources';
 import { Badge } from '../../ui/Badge';
@@ -24,6 +24,8 @@ export function ShortWeeks({ place }: { place: Place }) {
   );
 }
 
+type Doing = 'decide' | 'withdraw';
+
 interface OneProps {
   row: Shortfall;
   list: List<Shortfall>;
@@ -31,22 +33,7 @@ interface OneProps {
 }
 
 function One({ row, list, from }: OneProps) {
-  const doing = useSignal<'decide' | 'withdraw' | null>(null);
-  const toggles = (one: 'decide' | 'withdraw') => (
-    <Button
-      size="chip"
-      expanded={doing.value === one}
-      onClick={() => {
-        doing.value = doing.value === one ? null : one;
-      }}
-    >
-      {say(one)}
-      <span class="sr">
-        {' '}
-        {nameOf(row.order)}, {row.week}
-      </span>
-    </Button>
-  );
+  const doing = useSignal<Doing | null>(null);
   return (
     <Row
       id={keyOf(row)}
@@ -54,8 +41,8 @@ function One({ row, list, from }: OneProps) {
       from={from}
       actions={
         <>
-          {toggles('decide')}
-          {row.decision && toggles('withdraw')}
+          <Toggle row={row} doing={doing} one="decide" />
+          {row.decision && <Toggle row={row} doing={doing} one="withdraw" />}
         </>
       }
       under={
@@ -74,6 +61,31 @@ function One({ row, list, from }: OneProps) {
     >
       <Facts row={row} />
     </Row>
+  );
+}
+
+interface ToggleProps {
+  row: Shortfall;
+  doing: Signal<Doing | null>;
+  one: Doing;
+}
+
+function Toggle({ row, doing, one }: ToggleProps) {
+  const on = doing.value === one;
+  return (
+    <Button
+      size="chip"
+      expanded={on}
+      onClick={() => {
+        doing.value = on ? null : one;
+      }}
+    >
+      {say(one)}
+      <span class="sr">
+        {' '}
+        {nameOf(row.order)}, {row.week}
+      </span>
+    </Button>
   );
 }
 

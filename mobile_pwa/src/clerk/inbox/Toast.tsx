@@ -16,25 +16,7 @@ export function Toast() {
 }
 
 function Last({ last }: { last: Done }) {
-  const problem = useSignal<Problem | null>(null);
-  const busy = useSignal(false);
-  const undo = async () => {
-    if (busy.value || !last.undo) return;
-    busy.value = true;
-    const result = heeding(await last.undo());
-    busy.value = false;
-    problem.value = result.ok ? null : result.problem;
-    if (!result.ok) return;
-    if (result.data === WAITS) {
-      done.value = { ...last, text: say('undoWaits'), undo: null };
-      announce(say('undoWaits'));
-      return;
-    }
-    await last.list.pull();
-    done.value = null;
-    announce(say('undone'));
-    setTimeout(() => focusRow(rowId(last.row)));
-  };
+  const { problem, busy, undo } = useUndo(last);
   return (
     <section class="toast no-print" aria-label={say('lastDecision')}>
       <p class="row">
@@ -60,4 +42,27 @@ function Last({ last }: { last: Done }) {
       </div>
     </section>
   );
+}
+
+function useUndo(last: Done) {
+  const problem = useSignal<Problem | null>(null);
+  const busy = useSignal(false);
+  const undo = async () => {
+    if (busy.value || !last.undo) return;
+    busy.value = true;
+    const result = heeding(await last.undo());
+    busy.value = false;
+    problem.value = result.ok ? null : result.problem;
+    if (!result.ok) return;
+    if (result.data === WAITS) {
+      done.value = { ...last, text: say('undoWaits'), undo: null };
+      announce(say('undoWaits'));
+      return;
+    }
+    await last.list.pull();
+    done.value = null;
+    announce(say('undone'));
+    setTimeout(() => focusRow(rowId(last.row)));
+  };
+  return { problem, busy, undo };
 }

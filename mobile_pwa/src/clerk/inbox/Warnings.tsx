@@ -58,27 +58,41 @@ function WarningRow({ row, list, from }: RowProps) {
       whose={row.order}
       from={from}
       actions={
-        <>
-          {!row.closed_at && !mine.value && (
-            <Button size="chip" icon="eye" onClick={() => void read()}>
-              {say(row.acknowledged_at ? 'readToo' : 'read')}
-              <span class="sr"> {nameOf(row.order)}</span>
-            </Button>
-          )}
-          <Button
-            size="chip"
-            kind="bare"
-            onClick={() => show({ room: 'case', order: row.order.id, back: from })}
-          >
-            {sayInbox('openCase')}
-            <span class="sr"> {nameOf(row.order)}</span>
-          </Button>
-        </>
+        <Acts
+          row={row}
+          from={from}
+          onRead={row.closed_at || mine.value ? null : () => void read()}
+        />
       }
       under={problem.value && <Refused problem={problem} onLook={list.pull} />}
     >
       <WarningFacts warning={row} />
     </Row>
+  );
+}
+
+interface ActsProps {
+  row: Warning;
+  from: Place;
+  onRead: (() => void) | null;
+}
+
+function Acts({ row, from, onRead }: ActsProps) {
+  const whose = <span class="sr"> {nameOf(row.order)}</span>;
+  const open = () => show({ room: 'case', order: row.order.id, back: from });
+  return (
+    <>
+      {onRead && (
+        <Button size="chip" icon="eye" onClick={onRead}>
+          {say(row.acknowledged_at ? 'readToo' : 'read')}
+          {whose}
+        </Button>
+      )}
+      <Button size="chip" kind="bare" onClick={open}>
+        {sayInbox('openCase')}
+        {whose}
+      </Button>
+    </>
   );
 }
 

@@ -5,13 +5,17 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from api.clock import utcnow
+from api.database import unit_of_work
 from tests import databases
-from tests.browser import browsing, serving
+from tests.browser import browsing, serving, warned
 from tests.browser.browsing import Browsers
 from tests.browser.camera import Camera
 from tests.browser.town import Place
+from tests.browser.warned import Warned
 
 Opens = Callable[..., AbstractContextManager[Page]]
 HERE = Path(__file__).parent
@@ -44,14 +48,32 @@ def browser(camera: Camera) -> Iterator[Browser]:
 def place(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Place]:
-    """The product with its town, on the database that the module names."""
+    """The product with its town, on the database that the module names; "tuesday": at the hour at
+    which somebody is warned."""
     folder = tmp_path_factory.mktemp("place")
-    if request.param == "sqlite":
-        url = databases.fresh_sqlite(folder)
-    else:
+    if request.param == "postgresql":
         url = databases.fresh_postgresql("constancia_browser")
-    with serving.served(url, folder, serving.built_phone(folder)) as place:
+    else:
+        url = databases.fresh_sqlite(folder)
+    clock = warned.CLOCK if request.param == "tuesday" else utcnow
+    with serving.served(url, folder, serving.built_phone(folder), clock=clock) as place:
         yield place
+
+
+@pytest.fixture
+def women(place: Place) -> Warned:
+    """Irene and Nora, new for each test; on a Tuesday."""
+    with unit_of_work(place.sessions) as session:
+        return warned.settle(session, place)
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A real photo of a paper, as large as a phone takes it."""
+    path = tmp_path / "incapacidad.jpg"
+    picture = Image.effect_noise((3000, 2000), 60).convert("RGB")
+    picture.save(path, "JPEG", quality=90)
+    return path
 
 
 @pytest.fixture

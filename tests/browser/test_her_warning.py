@@ -1,30 +1,17 @@
 """Her warning and the ways out of it: she comes, she cannot, she asks for other hours."""
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from api.database import unit_of_work
-from tests import databases
-from tests.browser import acts, axe, serving, warned
+from tests.browser import acts, her_acts, warned
 from tests.browser.browsing import DESK
 from tests.browser.conftest import Opens
 from tests.browser.town import Place
-from tests.browser.warned import REASON, Warned
+from tests.browser.warned import Warned
 
-CLOCK = warned.tuesday_clock()
-PUT = """async ([path, version, body]) => {
-    const headers = { 'Content-Type': 'application/json', 'X-Constancia': '1' };
-    if (version) headers['If-Match'] = `"${version}"`;
-    const answer = await fetch('/api/v1' + path, {
-        method: 'PUT', headers, body: JSON.stringify(body),
-    });
-    return { status: answer.status, body: await answer.json() };
-}"""
+pytestmark = pytest.mark.parametrize("place", ["tuesday"], indirect=True, scope="module")
 PAPER = """async (path) => {
     const answer = await fetch('/api/v1' + path);
     const picture = await createImageBitmap(await answer.blob());
@@ -32,53 +19,12 @@ PAPER = """async (path) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """The product on a Tuesday at half past seven."""
-    folder = tmp_path_factory.mktemp("tuesday")
-    url, dist = databases.fresh_sqlite(folder), serving.built_phone(folder)
-    with serving.served(url, folder, dist, clock=CLOCK) as place:
-        yield place
-
-
-@pytest.fixture
-def women(place: Place) -> Warned:
-    """Irene and Nora, new for each test."""
-    with unit_of_work(place.sessions) as session:
-        return warned.settle(session, place, CLOCK())
-
-
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    """A real photo of a paper, as large as a phone takes it."""
-    path = tmp_path / "incapacidad.jpg"
-    picture = Image.effect_noise((3000, 2000), 60).convert("RGB")
-    picture.save(path, "JPEG", quality=90)
-    return path
-
-
-def _phone(page: Page, place: Place, order: Any) -> None:
-    page.goto(place.door("order", order))
-    acts.choose_pin(page)
-    expect(_card(page)).to_be_visible()
-
-
-def _card(page: Page) -> Locator:
-    return page.locator(".card.help")
-
-
-def _put(page: Page, path: str, version: int | None, body: Mapping[str, Any]) -> Any:
-    answer = page.evaluate(PUT, [path, version, body])
-    assert answer["status"] == 200, answer
-    return answer["body"]
-
-
 def test_she_says_when_she_comes_and_it_is_shown_back(
     place: Place, women: Warned, opens: Opens
 ) -> None:
     with opens() as phone:
-        _phone(phone, place, women.irene)
-        card = _card(phone)
+        her_acts.enrol(phone, place, women.irene)
+        card = her_acts.card(phone)
         expect(card).to_contain_text(
             "Te faltan 20 h esta semana. Puedes venir hoy o miércoles de 12:00 a 17:00."
         )
@@ -90,7 +36,7 @@ def test_she_says_when_she_comes_and_it_is_shown_back(
         wednesday = warned.later(women.monday, 2)
         assert warning["will_come_at"].startswith(f"{wednesday}T12:00:00")
         phone.reload()
-        expect(_card(phone)).to_contain_text("Dijiste que vienes el miércoles a las 12:00")
+        expect(her_acts.card(phone)).to_contain_text("Dijiste que vienes el miércoles a las 12:00")
 
 
 def test_what_she_was_told_counts_as_seen_once_it_was_on_her_screen(
@@ -119,8 +65,8 @@ def test_she_cannot_come_says_so_in_three_taps_with_a_photo_and_her_week_changes
     place: Place, women: Warned, opens: Opens, photo: Path
 ) -> None:
     with opens() as phone, opens(DESK) as clerk:
-        _phone(phone, place, women.irene)
-        _card(phone).get_by_role("button", name="No puedo").click()
+        her_acts.enrol(phone, place, women.irene)
+        her_acts.card(phone).get_by_role("button", name="No puedo").click()
         phone.get_by_text("Agregar nota o foto").click()
         phone.get_by_label("Elegir archivo").set_input_files(photo)
         expect(phone.locator("main")).to_contain_text("Lista para enviar")
@@ -131,7 +77,7 @@ def test_she_cannot_come_says_so_in_three_taps_with_a_photo_and_her_week_changes
         expect(phone.locator("main")).to_contain_text("Ya llegó.")
         expect(phone.locator("main")).to_contain_text("1 papel enviado")
         phone.get_by_role("button", name="Volver a mi semana").click()
-        expect(_card(phone)).to_contain_text("Ya lo estamos mirando")
+        expect(her_acts.card(phone)).to_contain_text("Ya lo estamos mirando")
 
         clerk.goto(place.door("staff", place.town.clerk))
         expect(clerk.get_by_role("navigation").first).to_be_visible()
@@ -141,7 +87,7 @@ def test_she_cannot_come_says_so_in_three_taps_with_a_photo_and_her_week_changes
         paper = f"/excuses/{excuse['id']}/papers/{excuse['papers'][0]['id']}"
         # Made small on the phone before it travelled.
         assert clerk.evaluate(PAPER, paper) == ["image/jpeg", 1600, 1067]
-        _put(
+        her_acts.put(
             clerk,
             f"/excuses/{excuse['id']}/decision",
             excuse["version"],
@@ -150,7 +96,7 @@ def test_she_cannot_come_says_so_in_three_taps_with_a_photo_and_her_week_changes
 
         phone.reload()
         expect(phone.get_by_role("img", name="de 20 h esta semana")).to_be_visible()
-        expect(_card(phone)).to_have_count(0)
+        expect(her_acts.card(phone)).to_have_count(0)
         expect(phone.locator(".legend")).to_contain_text("Justificadas")
         assert acts.asked(phone, "/me")["body"]["week"]["excused_minutes"] == 240
 
@@ -159,14 +105,14 @@ def test_the_desk_asks_for_more_and_she_answers_adds_a_paper_and_takes_it_back(
     place: Place, women: Warned, opens: Opens, photo: Path
 ) -> None:
     with opens() as phone, opens(DESK) as clerk:
-        _phone(phone, place, women.irene)
-        _say_why(phone, "lunes", "Salud")
+        her_acts.enrol(phone, place, women.irene)
+        her_acts.say_why(phone, "lunes", "Salud")
         clerk.goto(place.door("staff", place.town.clerk))
         expect(clerk.get_by_role("navigation").first).to_be_visible()
         found = acts.asked(clerk, f"/excuses?order={women.irene}")["body"]["items"][0]
         wednesday = warned.later(women.monday, 9)
         asked = {"verdict": "ask", "text": "¿Tienes la fórmula?", "answer_by": wednesday}
-        _put(clerk, f"/excuses/{found['id']}/decision", found["version"], asked)
+        her_acts.put(clerk, f"/excuses/{found['id']}/decision", found["version"], asked)
 
         phone.reload()
         acts.go(phone, "Mi semana")
@@ -187,21 +133,13 @@ def test_the_desk_asks_for_more_and_she_answers_adds_a_paper_and_takes_it_back(
         expect(main).to_contain_text("La retiraste")
 
 
-def _say_why(phone: Page, day: str, cause: str) -> None:
-    _card(phone).get_by_role("button", name="No puedo").click()
-    phone.get_by_role("checkbox", name=day).check()
-    phone.get_by_role("radio", name=cause).check()
-    phone.get_by_role("button", name="Enviar", exact=True).click()
-    expect(phone.locator("main")).to_contain_text("Ya llegó.")
-
-
 def test_without_network_nothing_is_called_sent_and_nothing_is_lost(
     place: Place, women: Warned, opens: Opens, photo: Path
 ) -> None:
     with opens() as phone:
-        _phone(phone, place, women.irene)
+        her_acts.enrol(phone, place, women.irene)
         phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        _card(phone).get_by_role("button", name="No puedo").click()
+        her_acts.card(phone).get_by_role("button", name="No puedo").click()
         phone.get_by_role("checkbox", name="lunes").check()
         phone.get_by_role("radio", name="Salud").check()
         context = phone.context
@@ -212,7 +150,7 @@ def test_without_network_nothing_is_called_sent_and_nothing_is_lost(
         phone = context.new_page()
         phone.goto(place.url)
         expect(phone.locator("main")).to_contain_text("Sin conexión. Esto es de las")
-        _card(phone).get_by_role("button", name="No puedo").click()
+        her_acts.card(phone).get_by_role("button", name="No puedo").click()
         expect(phone.get_by_role("checkbox", name="lunes")).to_be_checked()
         expect(phone.get_by_role("radio", name="Salud")).to_be_checked()
         phone.get_by_text("Agregar nota o foto").click()
@@ -238,8 +176,8 @@ def test_where_no_time_is_left_she_asks_the_host_for_other_hours(
     place: Place, women: Warned, opens: Opens
 ) -> None:
     with opens() as phone, opens(DESK) as host:
-        _phone(phone, place, women.nora)
-        card = _card(phone)
+        her_acts.enrol(phone, place, women.nora)
+        card = her_acts.card(phone)
         expect(card).to_contain_text("te faltan 20 h")
         expect(card.get_by_role("button", name="Voy a ir")).to_have_count(0)
         card.get_by_role("button", name="Pedir otras horas").click()
@@ -254,69 +192,24 @@ def test_where_no_time_is_left_she_asks_the_host_for_other_hours(
         day = asked["days"][0]
         window = {"starts_at": f"{day}T13:00:00-05:00", "ends_at": f"{day}T16:00:00-05:00"}
         answer = {"verdict": "offer", "windows": [window], "reply": None}
-        _put(host, f"/hour-requests/{asked['id']}/answer", asked["version"], answer)
+        her_acts.put(host, f"/hour-requests/{asked['id']}/answer", asked["version"], answer)
 
         phone.reload()
         expect(phone.locator("main")).to_contain_text("Te dijeron que sí")
         expect(phone.locator("main")).to_contain_text("13:00–16:00. Ya está en tus turnos.")
 
 
-def test_her_record_shows_the_objection_with_its_name_and_takes_her_answer(
-    place: Place, women: Warned, opens: Opens
-) -> None:
-    with opens() as phone:
-        _phone(phone, place, women.irene)
-        acts.go(phone, "Mi registro")
-        main = phone.locator("main")
-        expect(main).to_contain_text(f"La sede dijo: {REASON}")
-        expect(main).to_contain_text("Según la sede: 8:00–10:00")
-        expect(main).to_contain_text("Rosa Elvira Mina")
-        phone.get_by_role("button", name="Responder").click()
-        phone.get_by_role("dialog").get_by_label("Escribe aquí").fill("Salí a las 12, con Ana.")
-        phone.get_by_role("dialog").get_by_role("button", name="Enviar").click()
-        expect(main).to_contain_text("Tú respondiste: Salí a las 12, con Ana.")
-
-        expect(main).to_contain_text("¿Te sirven estos días?")
-        expect(phone.get_by_role("link", name="Ver para imprimir")).to_be_visible()
-        phone.get_by_role("button", name="Sí, me sirven").click()
-        expect(main).to_contain_text("Tú: de acuerdo")
-        phone.get_by_role("button", name="Cancelar lo que falta").click()
-        phone.get_by_role("dialog").get_by_label("Cuéntanos").fill("Ese sábado trabajo.")
-        phone.get_by_role("dialog").get_by_role("button", name="Cancelar lo que falta").click()
-        expect(main).to_contain_text("Tú: Ese sábado trabajo.")
-
-        expect(main).to_contain_text("Turnos sin registro")
-        phone.get_by_role("button", name="Decir por qué").first.click()
-        expect(phone.get_by_role("checkbox", name="lunes").first).to_be_checked()
-
-
-def test_the_decision_on_a_closed_week_is_hers_to_read(
-    place: Place, women: Warned, opens: Opens
-) -> None:
-    with opens() as phone, opens(DESK) as clerk:
-        clerk.goto(place.door("staff", place.town.clerk))
-        expect(clerk.get_by_role("navigation").first).to_be_visible()
-        week = warned.week_before(women.monday)
-        path = f"/orders/{women.irene}/weeks/{week}/decisions/{women.irene}"
-        body = {"kind": "no_action", "finding": None, "reasons": "Hubo paro de buses."}
-        _put(clerk, path, None, body)
-        _phone(phone, place, women.irene)
-        acts.go(phone, "Mi registro")
-        expect(phone.locator("main")).to_contain_text("No hay que hacer nada")
-        expect(phone.locator("main")).to_contain_text("Motivo: Hubo paro de buses.")
-
-
 def test_everything_works_by_the_keyboard_alone(place: Place, women: Warned, opens: Opens) -> None:
     with opens() as phone:
-        _phone(phone, place, women.irene)
-        come = _card(phone).get_by_role("button", name="Voy a ir")
+        her_acts.enrol(phone, place, women.irene)
+        come = her_acts.card(phone).get_by_role("button", name="Voy a ir")
         come.focus()
         phone.keyboard.press("Enter")
         expect(phone.get_by_role("dialog")).to_be_visible()
         phone.get_by_role("dialog").get_by_role("button", name="martes").focus()
         phone.keyboard.press("Enter")
-        expect(_card(phone)).to_contain_text("Dijiste que vienes el martes a las 12:00")
-        cannot = _card(phone).get_by_role("button", name="No puedo")
+        expect(her_acts.card(phone)).to_contain_text("Dijiste que vienes el martes a las 12:00")
+        cannot = her_acts.card(phone).get_by_role("button", name="No puedo")
         cannot.focus()
         phone.keyboard.press("Enter")
         phone.get_by_role("checkbox", name="lunes").focus()
@@ -327,51 +220,3 @@ def test_everything_works_by_the_keyboard_alone(place: Place, women: Warned, ope
         phone.get_by_role("button", name="Enviar", exact=True).focus()
         phone.keyboard.press("Enter")
         expect(phone.locator("main")).to_contain_text("Ya llegó.")
-
-
-def test_every_state_is_accessible_narrow_and_large(
-    place: Place, women: Warned, opens: Opens, photo: Path
-) -> None:
-    wrong: dict[str, list[str]] = {}
-    with opens(reduced_motion="reduce") as phone:
-        axe.equip(phone.context)
-
-        def look(state: str) -> None:
-            phone.wait_for_load_state("networkidle")
-            if found := axe.faults(phone):
-                wrong[state] = found
-
-        _phone(phone, place, women.irene)
-        look("week with a warning")
-        _card(phone).get_by_role("button", name="Voy a ir").click()
-        look("when she comes")
-        phone.get_by_role("dialog").get_by_role("button", name="miércoles").click()
-        look("she said when")
-        _card(phone).get_by_role("button", name="No puedo").click()
-        phone.get_by_role("button", name="Enviar", exact=True).click()
-        look("excuse, nothing chosen")
-        phone.get_by_role("checkbox", name="lunes").check()
-        phone.get_by_role("radio", name="Salud").check()
-        phone.get_by_text("Agregar nota o foto").click()
-        phone.get_by_label("Elegir archivo").set_input_files(photo)
-        expect(phone.locator("main")).to_contain_text("Lista para enviar")
-        look("excuse, filled in")
-        phone.get_by_role("button", name="Enviar", exact=True).click()
-        expect(phone.locator("main")).to_contain_text("Ya llegó.")
-        look("excuse, sent")
-        phone.get_by_role("button", name="Agregar foto o papel").click()
-        look("add a paper")
-        phone.keyboard.press("Escape")
-        acts.go(phone, "Mi registro")
-        expect(phone.get_by_role("heading", name="Semanas anteriores")).to_be_visible()
-        look("record")
-        phone.get_by_role("button", name="Responder").click()
-        look("her answer")
-    with opens(reduced_motion="reduce") as phone:
-        axe.equip(phone.context)
-        _phone(phone, place, women.nora)
-        look("out of reach")
-        _card(phone).get_by_role("button", name="Pedir otras horas").click()
-        phone.get_by_role("button", name="Preguntar").click()
-        look("asking for hours")
-    assert not wrong, "\n".join(f"{k}: {v}" for k, v in wrong.items())

@@ -41,7 +41,7 @@ class Warned:
     monday: date
 
 
-def tuesday_clock() -> Clock:
+def _tuesday_clock() -> Clock:
     """A clock that runs as the real one does, from half past seven on the next week's Tuesday.
 
     Ahead of the real one, so that nothing a browser keeps is too old for it.
@@ -52,8 +52,12 @@ def tuesday_clock() -> Clock:
     return lambda: utcnow() + ahead
 
 
-def settle(session: Session, place: Place, now: datetime) -> Warned:
+CLOCK = _tuesday_clock()
+
+
+def settle(session: Session, place: Place) -> Warned:
     """Irene missed last week and this Monday; Nora's only day of this week has passed."""
+    now = CLOCK()
     monday = days.parse_week(days.week_of(now, people.ZONE))
     before = monday - timedelta(weeks=2)
     irene = _order(session, place, now, "Irene", before, _site(session, place, now, "Huerta", DAY))

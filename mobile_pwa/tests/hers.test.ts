@@ -5,6 +5,7 @@ import { toggled } from '../src/excuse/draft';
 import { fitted, LONGEST_SIDE } from '../src/excuse/photo';
 import { askableDays, current } from '../src/makeup/askable';
 import { herWords } from '../src/makeup/MakeUps';
+import { faultOf, isProposed, proposalBody } from '../src/makeup/proposal';
 import { reviewed } from '../src/makeup/Reviewed';
 import type {
   Excuse,
@@ -14,10 +15,12 @@ import type {
   Placement,
   Shift,
   Slot,
+  Told,
   Week,
   WeekShift,
 } from '../src/server/resources';
 import { choices, written } from '../src/week/coming';
+import { newsOf } from '../src/week/Told';
 
 const NOW = Date.parse('2026-11-11T10:00:00-05:00');
 const two = (value: number) => String(value).padStart(2, '0');
@@ -131,4 +134,34 @@ test('only closed weeks that lacked hours are looked at, the newest first', () =
   const states = ['met', 'short', 'cured', 'on_track'] as const;
   const weeks = states.map((state, index) => ({ week: `${index}`, state }) as Week);
   expect(reviewed(weeks).map((week) => week.week)).toEqual(['2', '1']);
+});
+
+test('a proposal needs a day and times in order, and goes out as sessions of the place', () => {
+  expect(faultOf({ days: [], from: '08:00', to: '12:00' })).toBe('days');
+  expect(faultOf({ days: ['2026-11-14'], from: '12:00', to: '08:00' })).toBe('times');
+  const given = { week: '2026-W46', placement: 'p', days: ['2026-11-15', '2026-11-14'] };
+  const times = { from: '08:00', to: '12:00' };
+  expect(faultOf({ ...given, ...times })).toBeNull();
+  const body = proposalBody({ ...given, ...times }, 'o', 'America/Bogota');
+  expect(body).toMatchObject({ order: 'o', short_week: '2026-W46', placement: 'p' });
+  expect(body.sessions).toEqual([on(14, 8, 12), on(15, 8, 12)]);
+});
+
+test('a week is proposed for once, until that is declined or cancelled', () => {
+  const makeUp = (state: MakeUp['state']) => ({ short_week: '2026-W46', state }) as MakeUp;
+  expect(isProposed([makeUp('proposed')], '2026-W46')).toBe(true);
+  expect(isProposed([makeUp('agreed')], '2026-W45')).toBe(false);
+  expect(isProposed([makeUp('declined'), makeUp('cancelled')], '2026-W46')).toBe(false);
+});
+
+test('news is of this week, or that an earlier one lacked hours; never the warning twice', () => {
+  const told = (id: string, week: string, kind: Told['kind']) => ({ id, week, kind }) as Told;
+  const warned = told('w', '2026-W46', 'warning');
+  const rows = [
+    warned,
+    told('r', '2026-W46', 'no_spare'),
+    told('s', '2026-W45', 'became_short'),
+    told('o', '2026-W45', 'warning'),
+  ];
+  expect(newsOf(rows, [warned], '2026-W46').map((one) => one.id)).toEqual(['r', 's']);
 });

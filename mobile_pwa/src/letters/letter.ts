@@ -4,7 +4,15 @@ import { answerFor, backOff } from '../outbox/outbox';
 import type { Problem } from '../server/client';
 import type { UploadFile } from '../server/upload';
 
-export type LetterKind = 'excuse' | 'paper' | 'answer' | 'reply' | 'coming' | 'hours' | 'word';
+export type LetterKind =
+  | 'excuse'
+  | 'paper'
+  | 'answer'
+  | 'reply'
+  | 'coming'
+  | 'hours'
+  | 'make-up'
+  | 'word';
 
 export interface NewLetter {
   /** The id that the thing has on the server too; sent twice it is there once. */

@@ -17,6 +17,8 @@ import {
 const letters = signal<Letter[]>([]);
 /** What waits of the person who is signed in. */
 export const unsent = computed(() => letters.value.filter((one) => one.order === orderNow()));
+/** How many wait on this phone; while it is locked nothing more is said of them. */
+export const pending = computed(() => (session.value ? unsent.value.length : letters.value.length));
 /** Ids that the server has taken since the app was opened. */
 export const taken = signal<ReadonlySet<string>>(new Set());
 export const delivering = signal(false);

@@ -11,7 +11,6 @@ import { heeding, session } from '../signin/session';
 import { Button } from '../ui/Button';
 import { Choices } from '../ui/Choices';
 import { Empty } from '../ui/Empty';
-import { Icon } from '../ui/icons';
 import { Skeleton } from '../ui/Skeleton';
 import { setting } from '../ui/setting';
 import { Title } from '../ui/Title';
@@ -20,7 +19,8 @@ import { said } from '../ui/words';
 import { Request } from '../week/Asked';
 import { Freshness } from '../week/Freshness';
 import { DAYS_AHEAD, hourRequests, placements, today } from '../week/shelves';
-import { askableDays, current, MOST_DAYS } from './askable';
+import { askableDays, current } from './askable';
+import { DayChips } from './DayChips';
 import { say } from './words';
 
 /** Asking a host whether she could come on other days. */
@@ -76,45 +76,18 @@ function Ask({ places, first }: { places: Placement[]; first: string }) {
           onChange={setting(place)}
         />
       )}
-      <fieldset>
-        <legend>{say('whichDays')}</legend>
-        <div class="days">
-          {days.map(({ day, asked }) => (
-            <label class="choice day" key={day}>
-              <input
-                type="checkbox"
-                checked={chosen.value.includes(day)}
-                disabled={asked}
-                onChange={() => {
-                  chosen.value = next(chosen.value, day);
-                }}
-              />
-              <span>
-                {dayText(day, 'short')}
-                {asked && <span class="small plain">{say('askedAlready')}</span>}
-              </span>
-              <span class="mark">
-                <Icon name="tick" little />
-              </span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      {tried.value && chosen.value.length === 0 && (
-        <p class="wrong" role="alert">
-          <Icon name="note" little /> {say('dayMissing')}
-        </p>
-      )}
+      <DayChips
+        legend={say('whichDays')}
+        days={days}
+        chosen={chosen.value}
+        wrong={tried.value && chosen.value.length === 0}
+        onChange={setting(chosen)}
+      />
       <Button type="submit" kind="main" size="big" wide>
         {say('send')}
       </Button>
     </form>
   );
-}
-
-function next(chosen: readonly string[], day: string): string[] {
-  if (chosen.includes(day)) return chosen.filter((one) => one !== day);
-  return chosen.length < MOST_DAYS ? [...chosen, day] : [...chosen];
 }
 
 /** Questions that are still on the phone count as asked. */

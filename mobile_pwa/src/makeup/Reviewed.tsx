@@ -1,12 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { dayText, duration } from '../i18n/format';
+import { unsent } from '../letters/post';
 import { call } from '../server/client';
 import type { Week, WeekDecision } from '../server/resources';
 import { session } from '../signin/session';
 import { Button } from '../ui/Button';
+import { Sheet } from '../ui/Sheet';
 import { sayWhy } from '../week/rooms';
-import { missed, weeks } from '../week/shelves';
+import { makeUps, missed, weeks } from '../week/shelves';
+import { Propose } from './Propose';
+import { isProposed } from './proposal';
 import { say } from './words';
 
 /** Only closed weeks that lacked hours are decided on; the rest need no question to the server. */
@@ -72,20 +76,49 @@ function OneWeek({ week }: { week: Week }) {
 
 /** Nobody has decided yet: what she can still do about it. */
 function WaysOut({ week }: { week: Week }) {
+  const open = useSignal(false);
   const shifts = (missed.copy.value?.data.items ?? [])
     .filter((one) => one.week === week.week)
     .filter((one) => one.kind !== 'excused' && one.kind !== 'filed')
     .map((one) => one.shift);
+  const close = () => {
+    open.value = false;
+  };
   return (
     <>
-      <p>{say('openWeek')}</p>
-      {shifts.length > 0 && (
-        <div class="row">
+      <p>{say(week.provisional ? 'mayChange' : 'openWeek')}</p>
+      <div class="row">
+        {mayPropose(week) && (
+          <Button
+            size="chip"
+            icon="calendar"
+            onClick={() => {
+              open.value = true;
+            }}
+          >
+            {say('propose')}
+          </Button>
+        )}
+        {shifts.length > 0 && (
           <Button size="chip" icon="speech" onClick={() => sayWhy(shifts)}>
             {say('sayWhy')}
           </Button>
-        </div>
+        )}
+      </div>
+      {open.value && (
+        <Sheet title={say('propose')} onClose={close}>
+          <Propose week={week} onSent={close} />
+        </Sheet>
       )}
     </>
   );
+}
+
+function mayPropose(week: Week): boolean {
+  const onPhone = unsent.value.some(
+    (one) =>
+      one.kind === 'make-up' && (one.body as { short_week: string }).short_week === week.week,
+  );
+  const items = makeUps.copy.value?.data.items ?? [];
+  return !week.provisional && !onPhone && !isProposed(items, week.week);
 }

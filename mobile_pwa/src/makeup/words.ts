@@ -54,6 +54,15 @@ export const say = speaker(
     kind_withdrawn: 'Se retiró la decisión anterior',
     reasons: 'Motivo: {reasons}',
     decidedBy: '{name}, {day}',
+    mayChange: 'Todavía puede cambiar: falta una respuesta.',
+    propose: 'Proponer cuándo',
+    proposeText:
+      'Faltan {minutes} de esa semana. Elige días y horas; la sede y el juzgado responden.',
+    from: 'Desde',
+    to: 'Hasta',
+    timesWrong: 'La hora de salida va después de la de llegada.',
+    proposeSend: 'Proponer',
+    linePropose: 'Recuperar horas: {days}',
     openWeek: 'Puedes recuperar estas horas o decir por qué faltaron.',
   },
   {
@@ -109,6 +118,15 @@ export const say = speaker(
     kind_withdrawn: 'The decision before was taken back',
     reasons: 'Reason: {reasons}',
     decidedBy: '{name}, {day}',
+    mayChange: 'It may still change: an answer is missing.',
+    propose: 'Propose when',
+    proposeText:
+      '{minutes} of that week are missing. Choose days and times; the site and the court answer.',
+    from: 'From',
+    to: 'To',
+    timesWrong: 'The time of leaving comes after the time of arriving.',
+    proposeSend: 'Propose',
+    linePropose: 'Make up hours: {days}',
     openWeek: 'You can make these hours up or say why they were missing.',
   },
 );

@@ -1,6 +1,7 @@
 import '../excuse/excuse.css';
 import { useEffect } from 'preact/hooks';
 import { language } from '../i18n/i18n';
+import { pending } from '../letters/post';
 import { Unsent } from '../letters/Unsent';
 import { MakeUps } from '../makeup/MakeUps';
 import { Reviewed } from '../makeup/Reviewed';
@@ -33,7 +34,8 @@ export function RecordScreen() {
       <Queue />
       {closed ? (
         <Banner icon="lock" calm>
-          {say('locked')}
+          <p>{say('locked')}</p>
+          {pending.value > 0 && <p>{say('lockedPending', { n: pending.value })}</p>}
         </Banner>
       ) : (
         <Opened />

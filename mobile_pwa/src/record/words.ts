@@ -58,6 +58,10 @@ export const say = speaker(
     locked:
       'Abre Mi semana con tu PIN para ver tus jornadas. Lo que espera en este teléfono se ve aquí.',
     old: 'Sin conexión: puede faltar lo último.',
+    lockedPending: {
+      one: 'Algo que escribiste se envía cuando la abras.',
+      other: '{n} cosas que escribiste se envían cuando la abras.',
+    },
     purpose_case: 'Abrió tu caso',
     times: { one: '{n} vez', other: '{n} veces' },
     role_clerk: 'Secretaría del juzgado',
@@ -125,6 +129,10 @@ export const say = speaker(
     locked:
       'Open My week with your PIN to see your attendances. What waits on this phone is shown here.',
     old: 'No connection: the latest may be missing.',
+    lockedPending: {
+      one: 'Something you wrote is sent when you open it.',
+      other: '{n} things you wrote are sent when you open it.',
+    },
     purpose_case: 'Opened your case',
     times: { one: 'once', other: '{n} times' },
     role_clerk: 'Clerk of the court',

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { language } from '../i18n/i18n';
-import { keepDelivering, unsent } from '../letters/post';
+import { keepDelivering, pending } from '../letters/post';
 import { waiting } from '../outbox/rows';
 import { LanguageButton } from '../signin/LanguageButton';
 import { quickExit } from '../signin/Month';
@@ -105,7 +105,7 @@ const TABS: readonly { tab: Room; icon: IconName; text: 'tabWeek' | 'tabScan' | 
 ];
 
 function Tabs({ current, onChange }: { current: Room; onChange: (tab: Room) => void }) {
-  const queued = waiting.value.length + unsent.value.length;
+  const queued = waiting.value.length + pending.value;
   return (
     <nav class="tabs" aria-label={say('sections')}>
       <ul>

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
+
+import { openDB } from 'idb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { lettersOf } from '../src/excuse/draft';
+import { change, draft, lettersOf, NOTHING, postDraft, recallDraft } from '../src/excuse/draft';
 import { afterProblem, newLetter, nextDue, withFollowers } from '../src/letters/letter';
 import {
   deliver,
@@ -15,7 +17,7 @@ import {
 import { OFFLINE } from '../src/server/client';
 import type { Session } from '../src/server/resources';
 import { session } from '../src/signin/session';
-import { closeDatabase } from '../src/store/db';
+import { closeDatabase, database } from '../src/store/db';
 import { type Handler, problem, serve } from './server';
 
 const HERS = { role: 'participant', order: 'o' } as Session;
@@ -147,4 +149,47 @@ test('a session that ended keeps the letter and sends it when she is back', asyn
   expect(unsent.value).toHaveLength(1);
   await deliver(true);
   expect(unsent.value).toEqual([]);
+});
+
+test('half an excuse is there again after a restart, for her alone, and gone once posted', async () => {
+  const file = { type: 'image/jpeg', bytes: new ArrayBuffer(3) };
+  await recallDraft(['s']);
+  change({ note: 'Mi hija', papers: [file] });
+  await vi.waitFor(async () =>
+    expect(await (await database()).get('kept', 'draft-papers')).toBeTruthy(),
+  );
+  draft.value = NOTHING;
+  session.value = { ...HERS, order: 'another' };
+  await recallDraft([]);
+  expect(draft.value).toBe(NOTHING);
+  session.value = HERS;
+  await recallDraft([]);
+  expect(draft.value).toMatchObject({ shifts: ['s'], note: 'Mi hija' });
+  expect(draft.value.papers[0]?.bytes.byteLength).toBe(3);
+  change({ cause: 'care' });
+  serve(() => 'unreachable');
+  const id = await postDraft(LINES);
+  await deliver();
+  expect(unsent.value.map((one) => one.kind)).toEqual(['excuse', 'paper']);
+  expect(unsent.value[0]?.id).toBe(id);
+  await recallDraft([]);
+  expect(draft.value).toBe(NOTHING);
+});
+
+test('a phone that had scans before there were letters keeps them', async () => {
+  await closeDatabase();
+  const gone = indexedDB.deleteDatabase('agenda');
+  await new Promise((resolve) => {
+    gone.onsuccess = resolve;
+  });
+  const before = await openDB('agenda', 1, {
+    upgrade(db) {
+      db.createObjectStore('kept');
+      db.createObjectStore('scans', { keyPath: 'id' });
+    },
+  });
+  await before.put('scans', { id: 'old' });
+  before.close();
+  const db = await database();
+  expect([(await db.getAll('scans')).length, (await db.getAll('letters')).length]).toEqual([1, 0]);
 });

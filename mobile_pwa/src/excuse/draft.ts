@@ -15,11 +15,14 @@ export interface Draft {
   papers: readonly UploadFile[];
 }
 
-interface KeptDraft extends Draft {
-  order: string;
+interface Kept<T> {
+  order: string | null | undefined;
+  part: T;
 }
 
 const NAME = 'draft-excuse';
+/** Apart: a photo is not written again with every letter that she types. */
+const PAPERS = 'draft-papers';
 export const MOST_PAPERS = 5;
 export const MOST_SHIFTS = 14;
 export const NOTHING: Draft = { shifts: [], cause: null, note: '', papers: [] };
@@ -32,16 +35,26 @@ whenClosed(() => {
 
 /** Reads what she had begun, unless she has begun anew. */
 export async function recallDraft(shifts: readonly string[]): Promise<void> {
-  const found = await kept<KeptDraft>(NAME);
-  if (found && found.order === session.value?.order && draft.value === NOTHING) {
-    draft.value = found;
+  const words = await keptOfHers<Omit<Draft, 'papers'>>(NAME);
+  const papers = await keptOfHers<Draft['papers']>(PAPERS);
+  if (draft.value === NOTHING && (words || papers)) {
+    draft.value = { ...NOTHING, ...words, papers: papers ?? [] };
   }
   if (shifts.length > 0) change({ shifts });
 }
 
+/** What is kept under a name, if it is of the person who is signed in. */
+async function keptOfHers<T>(name: string): Promise<T | undefined> {
+  const found = await kept<Kept<T>>(name);
+  return found && found.order === session.value?.order ? found.part : undefined;
+}
+
 export function change(part: Partial<Draft>): void {
   draft.value = { ...draft.value, ...part };
-  void remember(NAME, { ...draft.value, order: session.value?.order });
+  const { papers, ...words } = draft.value;
+  const order = session.value?.order;
+  void remember(NAME, { order, part: words });
+  if (part.papers) void remember(PAPERS, { order, part: papers });
 }
 
 export function toggled(list: readonly string[], id: string): string[] {
@@ -87,6 +100,6 @@ export async function postDraft(lines: Lines): Promise<string | null> {
   const letters = lettersOf(draft.value, order, lines);
   await post(...letters);
   draft.value = NOTHING;
-  await drop(NAME);
+  await drop(NAME, PAPERS);
   return letters[0]?.id ?? null;
 }

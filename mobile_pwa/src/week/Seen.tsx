@@ -25,10 +25,12 @@ function whenLookedAt(place: Element, act: () => void): () => void {
     clearTimeout(timer);
     if (inView && document.visibilityState === 'visible') timer = setTimeout(act, A_LOOK);
   };
-  const observer = new IntersectionObserver((entries) => {
-    inView = entries.at(-1)?.isIntersecting ?? false;
+  const look = (entries: IntersectionObserverEntry[]) => {
+    const entry = entries.at(-1);
+    inView = entry !== undefined && mostly(entry);
     judge();
-  });
+  };
+  const observer = new IntersectionObserver(look, { threshold: [0, 0.25, 0.5, 0.75, 1] });
   observer.observe(place);
   document.addEventListener('visibilitychange', judge);
   return () => {
@@ -36,6 +38,12 @@ function whenLookedAt(place: Element, act: () => void): () => void {
     observer.disconnect();
     document.removeEventListener('visibilitychange', judge);
   };
+}
+
+/** Half of it is on the screen, or it fills half of the screen. */
+function mostly(entry: IntersectionObserverEntry): boolean {
+  const screen = entry.rootBounds?.height ?? innerHeight;
+  return entry.intersectionRatio >= 0.5 || entry.intersectionRect.height >= screen / 2;
 }
 
 /** Without network it is not said, and asked again when it is next on the screen. */

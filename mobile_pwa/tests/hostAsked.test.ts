@@ -93,9 +93,19 @@ describe('the hours that a form begins with', () => {
     expect(usualHours(site, night, THURSDAY, early)).toMatchObject({ from: '', to: '' });
   });
 
+  test('lie beside what is offered already', () => {
+    const offered = windowsBody(site.time_zone, [{ day: FRIDAY, from: '13:00', to: '18:00' }]);
+    expect(usualHours(site, offered, FRIDAY, early)).toMatchObject({ from: '18:00', to: '21:00' });
+  });
+
   test('are still to come', () => {
     const noon = new Date('2026-11-12T12:10:00-05:00');
     expect(usualHours(site, [], THURSDAY, noon)).toMatchObject({ from: '12:30', to: '17:00' });
+  });
+
+  test('begin in the morning where the site never closes', () => {
+    const always = { ...site, opening_hours: [{ weekday: 4, from: '00:00', to: '24:00' }] } as Site;
+    expect(usualHours(always, [], THURSDAY, early)).toMatchObject({ from: '08:00', to: '16:00' });
   });
 
   test('are none on a day that the site is closed', () => {

@@ -95,8 +95,8 @@ def test_a_host_offers_hours_on_a_day_that_it_was_asked_for(
         expect(card).to_contain_text(f"¿Podría venir {NAME} uno de estos días?")
         card.get_by_role("button", name="Ofrecer horas").click()
         sheet = host.get_by_role("dialog")
-        expect(sheet.get_by_label("Desde")).to_have_value("00:00")
-        expect(sheet.get_by_label("Hasta")).to_have_value("08:00")
+        expect(sheet.get_by_label("Desde")).to_have_value("08:00")
+        expect(sheet.get_by_label("Hasta")).to_have_value("16:00")
         sheet.get_by_label("Hasta").fill("00:00")
         sheet.get_by_role("button", name="Ofrecer estas horas").click()
         expect(sheet.get_by_role("alert")).to_contain_text("va después")
@@ -124,7 +124,7 @@ def test_a_host_offers_hours_on_a_day_that_it_was_asked_for(
 def test_a_host_agrees_and_reads_who_has_still_to(place: Place, asked: Asked, opens: Opens) -> None:
     with _host(opens, place) as host:
         _requests(host)
-        card = _card(host, "Días acordados con")
+        card = _card(host, "Acuerdo de días ·")
         expect(card).to_contain_text("Espera tu palabra")
         card.get_by_role("button", name="Aceptar", exact=False).first.click()
         expect(card).to_contain_text("Falta que acepte el juzgado.")

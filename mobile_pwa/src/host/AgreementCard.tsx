@@ -55,7 +55,7 @@ export function AgreementCard({
       <ul class="stack tight person-times">
         {agreement.sessions.map((one) => (
           <li key={one.id}>
-            {dayText(one.starts_at)} {span(one.starts_at, one.ends_at)}
+            {dayText(one.starts_at)} <span class="hours">{span(one.starts_at, one.ends_at)}</span>
           </li>
         ))}
       </ul>

@@ -48,7 +48,7 @@ export function HoursCard({ request, sites }: { request: HoursAsked; sites: read
       {where && <p class="quiet small">{where}</p>}
       {request.windows.map((one) => (
         <p class="person-times" key={one.id}>
-          {dayText(one.starts_at)} {span(one.starts_at, one.ends_at)}
+          {dayText(one.starts_at)} <span class="hours">{span(one.starts_at, one.ends_at)}</span>
         </p>
       ))}
       {request.reply && <p class="small">“{request.reply}”</p>}

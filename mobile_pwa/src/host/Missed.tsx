@@ -41,7 +41,8 @@ export function Missed({ site }: { site: Site }) {
 function MissedCard({ missed, onNoted }: { missed: SiteMissedShift; onNoted: () => void }) {
   const open = useSignal(false);
   const { first_name: name, note } = missed;
-  const when = `${dayText(missed.starts_at)} ${span(missed.starts_at, missed.ends_at)}`;
+  const hours = span(missed.starts_at, missed.ends_at);
+  const when = `${dayText(missed.starts_at)} ${hours}`;
   const send = async (reasons: string) => {
     // A new word each time; the newest of the host's stands, and all stay on record.
     const path = `/orders/${missed.order}/shifts/${missed.shift}/marks/${crypto.randomUUID()}`;
@@ -57,7 +58,7 @@ function MissedCard({ missed, onNoted }: { missed: SiteMissedShift; onNoted: () 
   return (
     <article class="card plain stack tight" aria-label={`${name}, ${when}`}>
       <p>
-        <strong>{name}</strong> · {when}
+        <strong>{name}</strong> · {dayText(missed.starts_at)} <span class="hours">{hours}</span>
       </p>
       {note && (
         <p class="small">

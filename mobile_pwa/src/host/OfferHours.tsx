@@ -40,7 +40,14 @@ export function OfferHours({ request, site, onClose }: Props) {
       windows.value = [usualHours(site, found, request.days[0] ?? '')];
     });
   }, [request.id]);
-  const usual = (day: string) => usualHours(site, shifts.value ?? [], day);
+  const usual = (day: string, besides: Given[] = []) => {
+    const offered = windowsBody(
+      site.time_zone,
+      besides.filter((one) => one.from && one.to),
+    );
+    return usualHours(site, [...(shifts.value ?? []), ...offered], day);
+  };
+  const others = (index: number) => windows.value.filter((_, n) => n !== index);
   const change = (index: number, part: Partial<Given>) => {
     windows.value = windows.value.map((one, n) => (n === index ? { ...one, ...part } : one));
     wrong.value = null;
@@ -48,8 +55,7 @@ export function OfferHours({ request, site, onClose }: Props) {
   const add = () => {
     const used = new Set(windows.value.map((one) => one.day));
     const day = request.days.find((one) => !used.has(one)) ?? request.days[0] ?? '';
-    const given = used.has(day) ? { day, from: '', to: '' } : usual(day);
-    windows.value = [...windows.value, given];
+    windows.value = [...windows.value, usual(day, windows.value)];
   };
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -81,12 +87,12 @@ export function OfferHours({ request, site, onClose }: Props) {
             given={given}
             number={windows.value.length > 1 ? index + 1 : null}
             wrong={wrong.value?.index === index ? wrong.value.text : null}
-            onDay={(day) => change(index, usual(day))}
+            onDay={(day) => change(index, usual(day, others(index)))}
             onChange={(part) => change(index, part)}
             onRemove={
               windows.value.length > 1
                 ? () => {
-                    windows.value = windows.value.filter((_, n) => n !== index);
+                    windows.value = others(index);
                     wrong.value = null;
                   }
                 : null

@@ -9,6 +9,8 @@ export interface Given {
   to: string;
 }
 
+type Span = Pick<Shift, 'starts_at' | 'ends_at'>;
+
 interface Stretch {
   from: number;
   to: number;
@@ -16,15 +18,17 @@ interface Stretch {
 
 /** As long as a working day: nobody is asked to come for longer. */
 const LONGEST = 8 * 60;
+/** A place that is open at night is not asked about the night first. */
+const MORNING = 8 * 60;
 
-/** The longest free time of the site's hours on a day, or none. */
+/** The longest free time of the site's hours on a day, beside what is taken already; or none. */
 export function usualHours(
   site: Site,
-  shifts: readonly Shift[],
+  taken: readonly Span[],
   day: string,
   now: Date = new Date(),
 ): Given {
-  const busy = shifts.filter((shift) => dayOf(shift.starts_at) === day).map(stretchOf);
+  const busy = taken.filter((one) => dayOf(one.starts_at) === day).map(stretchOf);
   const left = LONGEST - busy.reduce((sum, one) => sum + one.to - one.from, 0);
   const free = site.opening_hours
     .filter((hours) => hours.weekday === weekdayOf(day))
@@ -35,7 +39,8 @@ export function usualHours(
     .sort((a, b) => b.to - b.from - (a.to - a.from));
   const best = free[0];
   if (!best || left <= 0) return { day, from: '', to: '' };
-  return { day, from: text(best.from), to: text(Math.min(best.to, best.from + left)) };
+  const from = best.from < MORNING && best.to >= MORNING + left ? MORNING : best.from;
+  return { day, from: text(from), to: text(Math.min(best.to, from + left)) };
 }
 
 /** Only what is still to come, from the next half hour on. */
@@ -58,7 +63,7 @@ function without(open: Stretch, busy: readonly Stretch[]): Stretch[] {
   );
 }
 
-function stretchOf(shift: Shift): Stretch {
+function stretchOf(shift: Span): Stretch {
   const overnight = dayOf(shift.ends_at) > dayOf(shift.starts_at);
   const to = overnight ? 24 * 60 : minutes(clockField(shift.ends_at));
   return { from: minutes(clockField(shift.starts_at)), to };

@@ -1,12 +1,11 @@
 """The clerk's lists in a real browser: read, decided in place and undone, on a phone and a desk."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from api.attendances import deciding
@@ -14,88 +13,20 @@ from api.attendances import service as attendances
 from api.attendances.models import Attendance, Decision
 from api.database import unit_of_work
 from api.demo import people
-from tests import databases
-from tests.browser import acts, axe, desk_town, serving
+from tests.browser import acts, desk, desk_town
 from tests.browser.browsing import DESK, PHONE
 from tests.browser.conftest import Opens
+from tests.browser.desk import REASON, at_desk
 from tests.browser.town import Place
 
 LISTS = ("warnings", "excuses", "contested", "presumed", "missing", "claimed", "short")
-REASON = "Hablé con ella y con la sede."
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """A Friday noon on which every list has something."""
-    folder = tmp_path_factory.mktemp("desk")
-    clock = desk_town.Moment(desk_town.MORNING)
-    url, dist = databases.fresh_sqlite(folder), serving.built_phone(folder)
-    with serving.served(url, folder, dist, clock=clock, lived=True) as place:
-        clock.at = desk_town.NOON
-        with unit_of_work(place.sessions) as session:
-            desk_town.fill(session, place)
+    with desk.a_friday_noon(tmp_path_factory) as place:
         yield place
-
-
-class Desk:
-    """The clerk at her lists, and what was wrong with the screens she saw."""
-
-    def __init__(self, page: Page, place: Place) -> None:
-        self.page = page
-        self.place = place
-        self.wrong: dict[str, list[str]] = {}
-
-    def open(self, name: str) -> None:
-        """A list by its address."""
-        self.page.goto(f"{self.place.url}/?list={name}")
-        self.settled()
-
-    def settled(self) -> None:
-        """Wait until nothing is on its way."""
-        self.page.wait_for_load_state("networkidle")
-        self.page.get_by_role("heading", level=1).first.wait_for()
-
-    def look(self, state: str) -> None:
-        """Judge the screen as it stands."""
-        found = axe.faults(self.page)
-        if found:
-            self.wrong[state] = found
-
-    @property
-    def rows(self) -> Locator:
-        """What waits on the open list."""
-        return self.page.locator(".waiting-list > li")
-
-    def press(self, name: str, within: Locator | None = None) -> None:
-        """The first button whose name begins so."""
-        (within or self.page).get_by_role("button", name=name).first.click()
-
-    def say_why(self, save: str) -> None:
-        """Give reasons in the form under a row, and save."""
-        form = self.page.locator("form.in-place")
-        form.get_by_label("Razones").fill(REASON)
-        form.get_by_role("button", name=save, exact=True).click()
-
-    def undo(self, told: str, left: int) -> None:
-        """What was decided is said, the row is gone; undone, it is there again."""
-        toast = self.page.get_by_role("region", name="Lo último que decidiste")
-        expect(toast).to_contain_text(told)
-        expect(self.rows).to_have_count(left)
-        toast.get_by_role("button", name="Deshacer").click()
-        expect(toast).to_have_count(0)
-        expect(self.rows).not_to_have_count(left)
-
-
-@contextmanager
-def _at_desk(opens: Opens, place: Place, size: tuple[int, int] = DESK) -> Iterator[Desk]:
-    with opens(size, reduced_motion="reduce") as page:
-        page.clock.set_fixed_time(desk_town.NOON)
-        axe.equip(page.context)
-        page.goto(place.door("staff", place.town.clerk))
-        page.get_by_role("heading", name="Escritorio").wait_for()
-        desk = Desk(page, place)
-        yield desk
-        assert not desk.wrong, "\n".join(f"{k}: {v}" for k, v in desk.wrong.items())
 
 
 SIZES = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
@@ -105,22 +36,22 @@ SIZES = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_every_list_can_be_read_by_everybody(
     place: Place, opens: Opens, size: tuple[int, int]
 ) -> None:
-    with _at_desk(opens, place, size) as desk:
+    with at_desk(opens, place, size) as clerk:
         for name in LISTS:
-            desk.open(name)
-            expect(desk.rows.first).to_be_visible()
-            desk.look(name)
+            clerk.open(name)
+            expect(clerk.rows.first).to_be_visible()
+            clerk.look(name)
         for stage in ("reopened", "curing", "minor", "decided"):
-            desk.page.goto(f"{place.url}/?list=short&stage={stage}")
-            desk.settled()
-        desk.look("short, decided: nothing yet")
+            clerk.page.goto(f"{place.url}/?list=short&stage={stage}")
+            clerk.settled()
+        clerk.look("short, decided: nothing yet")
 
 
 @SIZES
 def test_a_warning_is_read_in_place(place: Place, opens: Opens, size: tuple[int, int]) -> None:
-    with _at_desk(opens, place, size) as desk:
-        desk.open("warnings")
-        row = desk.rows.first
+    with at_desk(opens, place, size) as clerk:
+        clerk.open("warnings")
+        row = clerk.rows.first
         expect(row).to_contain_text("Se le dijo")
         expect(row).to_contain_text("Todavía no lo ha visto")
         row.get_by_role("button").filter(has_text="leí").click()
@@ -132,29 +63,29 @@ def test_a_warning_is_read_in_place(place: Place, opens: Opens, size: tuple[int,
 def test_an_excuse_is_looked_at_and_answered_in_place(
     place: Place, opens: Opens, size: tuple[int, int]
 ) -> None:
-    with _at_desk(opens, place, size) as desk:
-        desk.open("excuses")
-        row = desk.rows.filter(has_text="Marta")
-        desk.press("Ver detalle · 1 papel", row)
+    with at_desk(opens, place, size) as clerk:
+        clerk.open("excuses")
+        row = clerk.rows.filter(has_text="Marta")
+        clerk.press("Ver detalle · 1 papel", row)
         expect(row).to_contain_text("Mi hija estuvo con fiebre.")
         photo = row.get_by_role("img")
         expect(photo).to_have_js_property("complete", True)
         assert photo.evaluate("one => one.naturalWidth") > 0
-        desk.look("an excuse, opened")
-        desk.press("Aceptar", row)
-        desk.undo("Justificación aceptada: Marta Restrepo", 1)
-        desk.press("No aceptar", row)
-        form = desk.page.locator("form.in-place")
+        clerk.look("an excuse, opened")
+        clerk.press("Aceptar", row)
+        clerk.undo("Justificación aceptada: Marta Restrepo", 1)
+        clerk.press("No aceptar", row)
+        form = clerk.page.locator("form.in-place")
         form.get_by_role("button", name="No aceptar la justificación").click()
         expect(form).to_contain_text("Escribe las razones.")
-        desk.look("an excuse refused without a reason")
-        desk.say_why("No aceptar la justificación")
-        desk.undo("Justificación no aceptada: Marta Restrepo", 1)
-        desk.press("Pedir algo más", row)
+        clerk.look("an excuse refused without a reason")
+        clerk.say_why("No aceptar la justificación")
+        clerk.undo("Justificación no aceptada: Marta Restrepo", 1)
+        clerk.press("Pedir algo más", row)
         form.get_by_label("Qué falta").fill("¿Quién la cuidó en la tarde?")
         form.get_by_role("button", name="Pedirlo").click()
         expect(row).to_contain_text("Se pidió algo más, hasta el sábado, 3 de octubre")
-        desk.page.get_by_role("button", name="Deshacer", exact=True).click()
+        clerk.page.get_by_role("button", name="Deshacer", exact=True).click()
         expect(row).to_contain_text("Espera respuesta")
 
 
@@ -178,39 +109,39 @@ def test_a_row_is_decided_in_place_with_reasons_and_undone(
     told: str,
     left: int,
 ) -> None:
-    with _at_desk(opens, place, size) as desk:
-        desk.open(name)
-        desk.press(act, desk.rows.first)
-        form = desk.page.locator("form.in-place")
+    with at_desk(opens, place, size) as clerk:
+        clerk.open(name)
+        clerk.press(act, clerk.rows.first)
+        form = clerk.page.locator("form.in-place")
         form.get_by_role("button", name=save, exact=True).click()
         expect(form).to_contain_text("Escribe las razones.")
-        desk.look(f"{name}: {act}, nothing said")
-        desk.say_why(save)
-        desk.undo(told, left)
+        clerk.look(f"{name}: {act}, nothing said")
+        clerk.say_why(save)
+        clerk.undo(told, left)
 
 
 @SIZES
 def test_a_missing_time_is_given_in_place(
     place: Place, opens: Opens, size: tuple[int, int]
 ) -> None:
-    with _at_desk(opens, place, size) as desk:
-        desk.open("missing")
-        desk.press("Ajustar horas", desk.rows.first)
-        form = desk.page.locator("form.in-place")
+    with at_desk(opens, place, size) as clerk:
+        clerk.open("missing")
+        clerk.press("Ajustar horas", clerk.rows.first)
+        form = clerk.page.locator("form.in-place")
         form.get_by_label("Razones").fill(REASON)
         form.get_by_role("button", name="Guardar las horas").click()
         expect(form).to_contain_text("Pon la entrada y la salida, en orden.")
-        desk.look("missing: no time given")
+        clerk.look("missing: no time given")
         form.get_by_label("Salida", exact=True).fill("17:00")
-        desk.say_why("Guardar las horas")
-        toast = desk.page.get_by_role("region", name="Lo último que decidiste")
+        clerk.say_why("Guardar las horas")
+        toast = clerk.page.get_by_role("region", name="Lo último que decidiste")
         expect(toast).to_contain_text("Ajustada: Sandra Valencia")
-        expect(desk.rows).to_have_count(0)
+        expect(clerk.rows).to_have_count(0)
         toast.get_by_role("button", name="Deshacer").click()
         expect(toast).to_contain_text("espera a una segunda persona")
         _agreed_by_another(place)
-        desk.open("missing")
-        expect(desk.rows).to_have_count(1)
+        clerk.open("missing")
+        expect(clerk.rows).to_have_count(1)
 
 
 def _agreed_by_another(place: Place) -> None:
@@ -227,59 +158,59 @@ def _agreed_by_another(place: Place) -> None:
 def test_what_a_silent_host_left_is_accepted_all_at_once(
     place: Place, opens: Opens, size: tuple[int, int]
 ) -> None:
-    with _at_desk(opens, place, size) as desk:
-        desk.open("presumed")
-        desk.page.get_by_label("Las 3 de la lista").check()
-        desk.press("Aceptar 3")
-        desk.look("presumed: accept all")
-        desk.page.locator("form.in-place").get_by_role("button", name="Aceptar 3").click()
-        expect(desk.page.get_by_text("Las sedes están al día")).to_be_visible()
-        desk.look("presumed: nothing left")
-        desk.undo("3 jornadas aceptadas", 0)
-        expect(desk.rows).to_have_count(3)
+    with at_desk(opens, place, size) as clerk:
+        clerk.open("presumed")
+        clerk.page.get_by_label("Las 3 de la lista").check()
+        clerk.press("Aceptar 3")
+        clerk.look("presumed: accept all")
+        clerk.page.locator("form.in-place").get_by_role("button", name="Aceptar 3").click()
+        expect(clerk.page.get_by_text("Las sedes están al día")).to_be_visible()
+        clerk.look("presumed: nothing left")
+        clerk.undo("3 jornadas aceptadas", 0)
+        expect(clerk.rows).to_have_count(3)
 
 
 def test_lists_are_worked_by_keyboard_alone(place: Place, opens: Opens) -> None:
-    with _at_desk(opens, place) as desk:
-        page = desk.page
-        desk.open("presumed")
-        desk.rows.nth(0).locator(".name").focus()
+    with at_desk(opens, place) as clerk:
+        page = clerk.page
+        clerk.open("presumed")
+        clerk.rows.nth(0).locator(".name").focus()
         page.keyboard.press("ArrowDown")
-        expect(desk.rows.nth(1).locator(".name")).to_be_focused()
+        expect(clerk.rows.nth(1).locator(".name")).to_be_focused()
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         expect(page.get_by_label("Razones")).to_be_focused()
         page.keyboard.press("Escape")
-        expect(desk.rows.nth(1).get_by_role("button", name="Aceptar")).to_be_focused()
+        expect(clerk.rows.nth(1).get_by_role("button", name="Aceptar")).to_be_focused()
         page.keyboard.press("Enter")
         page.keyboard.type(REASON)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        expect(desk.rows).to_have_count(2)
-        expect(desk.rows.nth(1).locator(".name")).to_be_focused()
+        expect(clerk.rows).to_have_count(2)
+        expect(clerk.rows.nth(1).locator(".name")).to_be_focused()
         page.get_by_role("button", name="Deshacer").press("Enter")
-        expect(desk.rows).to_have_count(3)
-        expect(desk.rows.nth(1).locator(".name")).to_be_focused()
+        expect(clerk.rows).to_have_count(3)
+        expect(clerk.rows.nth(1).locator(".name")).to_be_focused()
 
 
 def test_what_changed_meanwhile_is_said_at_the_row_and_nothing_typed_is_lost(
     place: Place, opens: Opens
 ) -> None:
-    with _at_desk(opens, place) as desk:
-        desk.open("contested")
-        desk.press("No contar", desk.rows.first)
-        reasons = desk.page.get_by_label("Razones")
+    with at_desk(opens, place) as clerk:
+        clerk.open("contested")
+        clerk.press("No contar", clerk.rows.first)
+        reasons = clerk.page.get_by_label("Razones")
         reasons.fill(REASON)
-        _decided_elsewhere(place, desk.page)
-        desk.press("No contar la jornada")
-        expect(desk.rows.first).to_contain_text("Alguien cambió esto mientras tanto")
+        _decided_elsewhere(place, clerk.page)
+        clerk.press("No contar la jornada")
+        expect(clerk.rows.first).to_contain_text("Alguien cambió esto mientras tanto")
         expect(reasons).to_have_value(REASON)
-        desk.look("contested: changed meanwhile")
-        desk.press("Ver cómo quedó")
-        expect(desk.rows.first).not_to_contain_text("Alguien cambió esto")
+        clerk.look("contested: changed meanwhile")
+        clerk.press("Ver cómo quedó")
+        expect(clerk.rows.first).not_to_contain_text("Alguien cambió esto")
         expect(reasons).to_have_value(REASON)
-        desk.press("No contar la jornada")
-        desk.undo("No se cuenta: Luz Dary", 0)
+        clerk.press("No contar la jornada")
+        clerk.undo("No se cuenta: Luz Dary", 0)
 
 
 def _decided_elsewhere(place: Place, page: Page) -> None:
@@ -294,21 +225,21 @@ def _decided_elsewhere(place: Place, page: Page) -> None:
 
 
 def test_the_address_keeps_the_list_and_never_names_a_case(place: Place, opens: Opens) -> None:
-    with _at_desk(opens, place) as desk:
-        page = desk.page
-        desk.press("Pendientes")
+    with at_desk(opens, place) as clerk:
+        page = clerk.page
+        clerk.press("Pendientes")
         page.get_by_role("link", name="Semanas").click()
         page.get_by_role("link", name="A tiempo de recuperar").click()
         expect(page).to_have_url(f"{place.url}/?list=short&stage=curing")
         page.reload()
-        expect(desk.rows.first).to_be_visible()
-        desk.press("Nubia Lucumí")
+        expect(clerk.rows.first).to_be_visible()
+        clerk.press("Nubia Lucumí")
         expect(page).to_have_url(f"{place.url}/")
         expect(page.get_by_role("heading", level=1, name="Nubia Lucumí")).to_be_visible()
         page.go_back()
         expect(page).to_have_url(f"{place.url}/?list=short&stage=curing")
-        expect(desk.rows.first).to_be_visible()
+        expect(clerk.rows.first).to_be_visible()
         page.go_back()
         expect(page).to_have_url(f"{place.url}/?list=short")
-        desk.press("Escritorio")
+        clerk.press("Escritorio")
         expect(page).to_have_url(f"{place.url}/")

@@ -3,6 +3,7 @@ import { language } from '../../i18n/i18n';
 import { Title } from '../../ui/Title';
 import { show } from '../view';
 import { AttendanceList } from './AttendanceList';
+import { done } from './done';
 import { Excuses } from './Excuses';
 import { say } from './inboxWords';
 import { countOf, listAt } from './lists';
@@ -14,13 +15,7 @@ import { Warnings } from './Warnings';
 /** Everything that waits for a clerk's word, list by list. */
 export function Inboxes({ place }: { place: Place }) {
   const { tab, stage } = place;
-  // Every list once, for its count; the open one again, because it is what is looked at.
-  useEffect(() => {
-    for (const one of TABS) void listAt(pathOf(firstOf(one))).pull();
-  }, [language.value]);
-  useEffect(() => {
-    for (const one of stagesOf(tab)) void listAt(pathOf({ tab, stage: one })).pull();
-  }, [tab, language.value]);
+  usePulled(place);
   return (
     <>
       <Title>{say('title')}</Title>
@@ -39,6 +34,22 @@ export function Inboxes({ place }: { place: Place }) {
       <Toast />
     </>
   );
+}
+
+/** Every list is read once for its count; the open one again, because it is what is looked at. */
+function usePulled(place: Place): void {
+  const { tab, stage } = place;
+  const pull = (places: readonly Place[]) => {
+    for (const one of places) void listAt(pathOf(one)).pull();
+  };
+  const stages = stagesOf(tab).map((one) => ({ tab, stage: one }));
+  useEffect(
+    () => pull(TABS.filter((one) => one !== tab).map((one) => firstOf(one))),
+    [language.value],
+  );
+  useEffect(() => pull(stages), [tab, stage, language.value]);
+  // What leaves one stage arrives at another.
+  useEffect(() => pull(stages.filter((one) => one.stage !== stage)), [done.value]);
 }
 
 function Open({ place }: { place: Place }) {

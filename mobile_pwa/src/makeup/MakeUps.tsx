@@ -66,7 +66,8 @@ function Agreement({ makeUp }: { makeUp: MakeUp }) {
       <ul>
         {makeUp.sessions.map((one) => (
           <li key={one.id}>
-            {dayText(one.starts_at)}, <span class="digits">{span(one.starts_at, one.ends_at)}</span>{' '}
+            {dayText(one.starts_at)},{' '}
+            <span class="digits whole">{span(one.starts_at, one.ends_at)}</span>{' '}
             <span class="quiet small">{duration(one.minutes)}</span>
           </li>
         ))}
@@ -95,9 +96,7 @@ function Parties({ makeUp }: { makeUp: MakeUp }) {
   return (
     <>
       <p class="small">
-        {makeUp.parties
-          .map((one) => `${say(`said_${one.party}`)}: ${say(`word_${one.word ?? 'none'}`)}`)
-          .join(' · ')}
+        {makeUp.parties.map((one) => `${say(`said_${one.party}`)}: ${wordOf(one)}`).join(' · ')}
       </p>
       {reasons.map((one) => (
         <p class="small" key={one.at}>
@@ -106,6 +105,11 @@ function Parties({ makeUp }: { makeUp: MakeUp }) {
       ))}
     </>
   );
+}
+
+function wordOf(one: MakeUp['parties'][number]): string {
+  if (one.word) return say(`word_${one.word}`);
+  return say(one.party === 'participant' ? 'word_yours' : 'word_none');
 }
 
 function Words({ makeUp }: { makeUp: MakeUp }) {

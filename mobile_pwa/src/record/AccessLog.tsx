@@ -4,6 +4,7 @@ import { Empty } from '../ui/Empty';
 import { accessLog } from '../week/shelves';
 import { say } from './words';
 
+const PURPOSES = ['case', 'excuse', 'paper', 'devices'] as const;
 const ROLES = ['clerk', 'host', 'monitor', 'admin', 'participant', 'site_device'] as const;
 
 /** Who opened her case, on which day, and why. */
@@ -22,14 +23,19 @@ export function AccessLog() {
               {row.court_name && ` · ${row.court_name}`}
             </span>
             <span class="quiet small">
-              {row.purpose === 'case' ? say('purpose_case') : row.purpose} ·{' '}
-              {say('times', { n: row.times })}
+              {purposeName(row)} · {say('times', { n: row.times })}
             </span>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** A purpose that has no words yet is said as the widest one. */
+function purposeName(row: AccessRow): string {
+  const known = PURPOSES.find((purpose) => purpose === row.purpose);
+  return say(known ? `purpose_${known}` : 'purpose_case');
 }
 
 function roleName(row: AccessRow): string {

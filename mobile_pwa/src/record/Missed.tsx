@@ -57,7 +57,7 @@ function Row({ shift }: { shift: MissedShift }) {
       <div class="row apart">
         <span>
           <strong>{dayText(shift.starts_at)}</strong>{' '}
-          <span class="digits">{span(shift.starts_at, shift.ends_at)}</span>
+          <span class="digits whole">{span(shift.starts_at, shift.ends_at)}</span>
         </span>
         {shift.kind !== 'unexplained' && (
           <Badge icon={icon} tone={tone}>

@@ -38,7 +38,9 @@ def missed_at(session: Session, site: Site, now: datetime) -> list[MissedThere]:
     gave a cause. For the same reason a shift waits for its end, excused ones do.
     """
     found = []
-    for order in _placed_lately(session, site, now):
+    placed = _placed_lately(session, site, now)
+    notes = _host_notes(session, [order.id for order in placed], now)
+    for order in placed:
         ended = _ended_there(session, order, site, now)
         if not ended:
             continue
@@ -46,9 +48,8 @@ def missed_at(session: Session, site: Site, now: datetime) -> list[MissedThere]:
         missed = standing.missed_between(
             session, order, week, days.week_of(now, order.time_zone), now
         )
-        notes = _host_notes(session, order, list(ended))
         found += [
-            MissedThere(order, one.shift, notes.get(one.shift.id))
+            MissedThere(order, one.shift, notes.get((order.id, one.shift.id)))
             for one in missed
             if one.shift.id in ended
         ]
@@ -75,14 +76,17 @@ def _ended_there(session: Session, order: Order, site: Site, now: datetime) -> d
     }
 
 
-def _host_notes(session: Session, order: Order, shift_ids: list[str]) -> dict[str, ShiftMark]:
+def _host_notes(
+    session: Session, order_ids: Sequence[UUID], now: datetime
+) -> dict[tuple[UUID, str], ShiftMark]:
+    """The last word of the host on each shift that can still be shown."""
     marks = session.scalars(
         select(ShiftMark)
-        .where(ShiftMark.order_id == order.id, ShiftMark.actor_role == "host")
-        .where(ShiftMark.shift_id.in_([UUID(one) for one in shift_ids]))
+        .where(ShiftMark.order_id.in_(order_ids), ShiftMark.actor_role == "host")
+        .where(ShiftMark.starts_at > now - SHOWN_FOR - 2 * A_DAY)
         .order_by(ShiftMark.number)
     )
-    return {str(mark.shift_id): mark for mark in marks}
+    return {(mark.order_id, str(mark.shift_id)): mark for mark in marks}
 
 
 def answer(one: MissedThere) -> dict[str, Any]:

@@ -37,10 +37,10 @@ Sessions = sessionmaker[Session]
 PACKAGES = ("api", "scheduler")
 HOSTS = ("host", "site_device")
 # The packages that we stand on. None of them is here to send: the database, the web framework,
-# the clock, passwords, pictures and papers that are read.
+# the clock, passwords, pictures and papers that are read, a calendar's format.
 FOREIGN = {"PIL", "alembic", "apscheduler", "argon2", "click", "cryptography", "dateutil", "flask"}
-FOREIGN |= {"flask_smorest", "holidays", "marshmallow", "psycopg", "pyotp", "pypdf", "qrcode"}
-FOREIGN |= {"sqlalchemy", "structlog", "webargs", "werkzeug"}
+FOREIGN |= {"flask_smorest", "holidays", "icalendar", "marshmallow", "psycopg", "pyotp", "pypdf"}
+FOREIGN |= {"qrcode", "sqlalchemy", "structlog", "webargs", "werkzeug"}
 LEGITIMATE: set[Use] = {
     # A child process remakes a photo, so that a bomb takes nothing else down with it.
     ("api/excuses/papers.py", "subprocess"),

@@ -65,7 +65,7 @@ def test_a_missed_shift_is_marked_after_checking_and_the_mark_taken_back(
 ) -> None:
     with at_desk(opens, place) as clerk:
         _open(clerk, QUIET)
-        missed = _card(clerk, "Turnos sin ella")
+        missed = _card(clerk, "Ausencias")
         expect(missed).to_contain_text("Sin explicación todavía25")
         clerk.press("Marcar como injustificado", missed)
         clerk.press("Guardar la marca")

@@ -2,7 +2,7 @@ import { speaker } from '../../i18n/i18n';
 
 export const say = speaker(
   {
-    title: 'Turnos sin ella',
+    title: 'Ausencias',
     text: 'Un turno es injustificado solo cuando una persona lo dice después de averiguar.',
     none: 'En las últimas semanas no faltó a ningún turno.',
     inAll: 'En total, desde el comienzo',
@@ -33,7 +33,7 @@ export const say = speaker(
     saveBack: 'Retirar la marca',
   },
   {
-    title: 'Shifts without her',
+    title: 'Missed shifts',
     text: 'A shift is unjustified only when a person says so after checking.',
     none: 'In the last weeks she missed no shift.',
     inAll: 'In all, since the beginning',

@@ -123,18 +123,23 @@ export function WarningFacts({ warning }: { warning: Warning }) {
   );
 }
 
-function Head({ warning }: { warning: Warning }) {
+const CLOSED = {
+  recovered: { icon: 'tick', tone: 'good' },
+  excused: { icon: 'note', tone: 'good' },
+  cured: { icon: 'ticks', tone: 'good' },
+  became_short: { icon: 'less', tone: 'plain' },
+} as const satisfies Record<NonNullable<Warning['closed_as']>, object>;
+
+function Head({ warning: { closed_as: closed, state, week } }: { warning: Warning }) {
   return (
     <div class="row">
-      {warning.closed_as ? (
-        <Badge icon="tick" tone={warning.closed_as === 'became_short' ? 'plain' : 'good'}>
-          {say(`closed_${warning.closed_as}`)}
-        </Badge>
+      {closed ? (
+        <Badge {...CLOSED[closed]}>{say(`closed_${closed}`)}</Badge>
       ) : (
-        <StateBadge state={warning.state} />
+        <StateBadge state={state} />
       )}
       <span class="quiet small">
-        {sayInbox('weekOf', { day: dayText(mondayOf(warning.week), 'date') })}
+        {sayInbox('weekOf', { day: dayText(mondayOf(week), 'date') })}
       </span>
     </div>
   );

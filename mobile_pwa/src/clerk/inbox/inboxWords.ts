@@ -3,7 +3,7 @@ import { speaker } from '../../i18n/i18n';
 export const say = speaker(
   {
     title: 'Pendientes',
-    text: 'Lo que espera una palabra tuya. Todo se puede deshacer y todo queda escrito.',
+    text: 'Lo que espera una palabra tuya. Lo que decides se puede retirar, y todo queda escrito.',
     lists: 'Listas',
     stages: 'Qué se muestra',
     tab_warnings: 'Avisos',
@@ -53,7 +53,7 @@ export const say = speaker(
   },
   {
     title: 'To do',
-    text: 'What waits for a word of yours. All of it can be undone, and all of it stays on record.',
+    text: 'What waits for a word of yours. What you decide can be taken back; all stays on record.',
     lists: 'Lists',
     stages: 'What is shown',
     tab_warnings: 'Warnings',

@@ -12,7 +12,7 @@ from types import FrameType
 from deploy import stages
 from deploy.node_side import biome_fix, modules_ready, npm_run, phone_ready
 from deploy.progress import Command, Refusal, StageFailed, run, say
-from deploy.python_side import BIN, python_ready
+from deploy.python_side import BIN, compile_code, python_ready
 from deploy.requirements_side import write_requirements
 
 
@@ -39,6 +39,11 @@ def _stop(number: int, frame: FrameType | None) -> None:
 def _install(words: list[str]) -> None:
     python_ready(dev=False)
     phone_ready()
+
+
+def _install_for_a_service(words: list[str]) -> None:
+    _install(words)
+    compile_code()
 
 
 def _serve(words: list[str]) -> None:
@@ -89,7 +94,7 @@ def _all(*commands: Command) -> None:
 COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "run": _serve,
     "test": _test,
-    "install": _install,
+    "install": _install_for_a_service,
     "setup": _setup,
     "fix": _fix,
     "openapi": _openapi,

@@ -22,6 +22,7 @@ NO_PACKAGES = (
     "The Python packages could not be installed (see the lines above). Check the network "
     "or your pip settings, then try again; what was done is kept."
 )
+NOT_COMPILED = "The Python code could not be compiled (see the lines above)."
 
 
 def python_ready(*, dev: bool) -> None:
@@ -43,6 +44,13 @@ def install(kind: str) -> None:
     if not _install_by_hash(lock_of(kind)):
         raise Refusal(NO_PACKAGES)
     leave(_stamp(kind), _mark(kind))
+
+
+def compile_code() -> None:
+    """Leave compiled code beside the source, for a service that may not write there."""
+    say("compiling the Python code")
+    places = (VENV / "lib", *(TOP / room for room in ("api", "scheduler", "migrations")))
+    must([PYTHON, "-m", "compileall", "-q", *places], NOT_COMPILED)
 
 
 def lock_of(kind: str) -> Path:

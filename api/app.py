@@ -9,6 +9,9 @@ import api
 from api import phone, tables
 from api.accounts.device_routes import blp as devices
 from api.accounts.routes import blp as accounts
+from api.appearances.feed_routes import blp as calendar
+from api.appearances.routes import blp as appearances
+from api.appearances.rule_routes import blp as appearance_rules
 from api.attendances.desk_routes import blp as deciding
 from api.attendances.routes import blp as attendances
 from api.clock import Clock, utcnow
@@ -53,6 +56,9 @@ FEATURES = (
     warnings,
     shortfalls,
     deadlines,
+    appearances,
+    appearance_rules,
+    calendar,
     make_ups,
     make_up_pages,
     offers,

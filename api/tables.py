@@ -1,6 +1,7 @@
 """Imports every table once, for migrations, the application and the clock."""
 
 from api.accounts import models as accounts
+from api.appearances import models as appearances
 from api.attendances import models as attendances
 from api.database import Base
 from api.deadlines import models as deadlines
@@ -20,6 +21,7 @@ from api.web import idempotency_keys
 __all__ = [
     "Base",
     "accounts",
+    "appearances",
     "attendances",
     "deadlines",
     "excuses",

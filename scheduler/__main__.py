@@ -26,7 +26,7 @@ def main(listed: bool, once: str | None) -> None:
     """Run the clock until it is told to stop."""
     if listed:
         for one in TIMETABLE:
-            click.echo(f"{one.name:16} every {one.seconds:>5} s   {one.why}")
+            click.echo(f"{one.name:20} every {one.seconds:>5} s   {one.why}")
         return
     try:
         settings = Settings.from_environment(os.environ)

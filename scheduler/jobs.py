@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from api.accounts import limits
 from api.accounts import sessions as sign_ins
+from api.appearances import plan
+from api.appearances import service as appearances
 from api.attendances import service as attendances
 from api.database import unit_of_work
 from api.health import service as health
@@ -34,6 +36,16 @@ def until_done(sessions: sessionmaker[Session], unit: Unit, now: datetime) -> in
 def presume_silent(sessions: sessionmaker[Session], now: datetime) -> int:
     """Presume attendances whose host has said nothing for 72 hours; nobody's silence costs her."""
     return until_done(sessions, attendances.presume_one, now)
+
+
+def make_appearances(sessions: sessionmaker[Session], now: datetime) -> int:
+    """Make the dates before the judge that each rule lacks for the next months."""
+    return until_done(sessions, plan.make_dates_of_one, now)
+
+
+def presume_appearances(sessions: sessionmaker[Session], now: datetime) -> int:
+    """Presume kept the dates that nobody recorded in five business days; none is ever missed."""
+    return until_done(sessions, appearances.presume_one, now)
 
 
 def look_again(sessions: sessionmaker[Session], now: datetime) -> int:

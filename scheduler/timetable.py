@@ -23,6 +23,13 @@ TIMETABLE = (
     Job("beat", 60, jobs.beat, "so that /health/ready can tell when no clock runs"),
     Job("presume-silent", 60, jobs.presume_silent, "a host silent for 72 hours costs her nothing"),
     Job("look-again", 60, jobs.look_again, "a standing can change because time passes"),
+    Job("make-appearances", 900, jobs.make_appearances, "the next months' dates of each rule"),
+    Job(
+        "presume-appearances",
+        900,
+        jobs.presume_appearances,
+        "a date that nobody recorded in 5 business days is presumed kept",
+    ),
     Job("sweep", 3600, jobs.sweep, "sign-ins, tries and stored answers that are over"),
 )
 

@@ -128,6 +128,21 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/orders/<uuid:order_id>/deadlines/<uuid:deadline_id>", {"PUT": "clerk"}),
     ("/orders/<uuid:order_id>/deadlines/<uuid:deadline_id>/met", {"PUT": "clerk"}),
     ("/orders/<uuid:order_id>/total", {"GET": "clerk participant"}),
+    # appearances
+    ("/orders/<uuid:order_id>/appearance-rule", {"GET": "clerk participant", "PUT": "clerk"}),
+    ("/orders/<uuid:order_id>/appearance-rule/withdrawal", {"PUT": "clerk"}),
+    ("/orders/<uuid:order_id>/appearances", {"GET": "clerk"}),
+    ("/appearances", {"GET": "clerk"}),
+    ("/appearances/<uuid:appearance_id>", {"GET": "clerk participant", "PUT": "clerk"}),
+    ("/appearances/<uuid:appearance_id>/outcome", {"PUT": "clerk"}),
+    ("/appearances/<uuid:appearance_id>/cannot-come", {"PUT": "participant"}),
+    ("/me/appearances", {"GET": "participant"}),
+    (
+        "/calendar-link",
+        {"GET": "clerk participant", "POST": "clerk participant", "DELETE": "clerk participant"},
+    ),
+    # whoever holds the secret link: a calendar cannot sign in
+    ("/calendar/<token>.ics", {"GET": "anyone"}),
     # make-ups
     ("/make-ups", {"GET": "clerk host"}),
     ("/make-ups/<uuid:make_up_id>", {"GET": "clerk participant", "PUT": "clerk participant"}),
@@ -247,6 +262,9 @@ FIELDS: Final[Mapping[str, frozenset[Role]]] = {
         # a host agrees to days and times: it reads neither why nor which week was short
         ("short_week words asked_by_role", "participant clerk"),
         ("counted_from due_on met_on business_days", "participant clerk"),
+        # a host never learns that she reports to a judge
+        ("rrule first_day next_dates place bring rule_day", "participant clerk"),
+        ("instead_of cannot_come_at presumed_on", "participant clerk"),
         ("required_minutes credited_minutes provisional_minutes needed_minutes", "signed_in"),
         ("latest_start look_again_at short_minutes below_floor", "signed_in"),
         ("urgency", "clerk"),
@@ -282,6 +300,7 @@ ACTS: Final[Mapping[str, frozenset[Role]]] = {
     "excuse.read": _roles("clerk participant"),
     "excuse.decide": _roles("clerk"),
     "paper.read": _roles("clerk"),
+    "appearance.read": _roles("clerk participant"),
     "access_log.read": _roles("participant"),
 }
 

@@ -8,12 +8,15 @@ from uuid import UUID, uuid4
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from api.accounts.vault import vault_of
+from api.accounts.vault import hash_of, vault_of
+from api.appearances.models import Appearance, CalendarFeed
+from api.appearances.words import say
 from api.attendances.models import Attendance
 from api.excuses.models import Excuse, Paper
 from api.make_ups.models import MakeUp
 from api.offers.models import HourRequest
 from api.rules.access import ANYONE, shape
+from api.rules.appearances import Where
 from api.settings import Settings
 from api.warnings.models import Telling, Warning, WarningStep
 from api.web import contract
@@ -41,6 +44,7 @@ OWNED = frozenset(
         "excuse_id",
         "make_up_id",
         "request_id",
+        "appearance_id",
     }
 )
 
@@ -250,6 +254,27 @@ def a_paper(
     return {"excuse_id": excuse, "paper_id": paper}
 
 
+def an_appearance(
+    cast: Cast, session: Session, *, other: bool
+) -> dict[str, Appearance | CalendarFeed]:
+    """A date to come, and a clerk's calendar that shows it, its link named as its id."""
+    order = cast.other_order if other else cast.order
+    whose: dict[str, Any] = {"court_id": order.court_id, "order_id": order.id}
+    appearance = Appearance(id=uuid4(), source="single", events=[], **whose)
+    where = Where(at("2026-11-20 09:00"), "Piso 3, oficina 301", None)
+    say(session, order, None, at("2026-11-06 08:00"), appearance, "set", None, where)
+    token = uuid4()
+    feed = CalendarFeed(
+        id=token,
+        token_hash=hash_of(str(token).encode()),
+        court_id=order.court_id,
+        staff_id=(cast.other_clerk if other else cast.second_clerk).id,
+        recorded_at=at("2026-11-06 08:00"),
+    )
+    session.add(feed)
+    return {"appearance_id": appearance, "token": feed}
+
+
 def send(browser: Browser, door: Door, things: Things, body: Any = None, **without: bool) -> Answer:
     """Knock at a door with everything in order; `if_match=False` leaves that header out."""
     url = shape(door.rule)
@@ -333,6 +358,21 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         "ends_at": "2026-11-12T15:00:00-05:00",
         "reason": "Un turno más.",
     },
+    "AppearanceRuleSchema": lambda cast: {
+        "rrule": "FREQ=MONTHLY;BYMONTHDAY=5",
+        "first_day": "2026-12-01",
+        "time": "09:00",
+        "place": "Piso 3",
+    },
+    "RuleWithdrawalSchema": lambda cast: {"reason": "Fecha por fecha."},
+    "AppearanceGivenSchema": lambda cast: {
+        "order": str(cast.other_order.id),
+        "starts_at": "2026-11-24T09:00:00-05:00",
+        "place": "Piso 3",
+        "reason": "La sala está ocupada.",
+    },
+    "OutcomeSchema": lambda cast: {"verdict": "excuse"},
+    "CannotComeSchema": lambda cast: {"id": str(uuid4())},
     "DeadlineSchema": lambda cast: {"kind": "appear", "counted_from": "2026-11-03"},
     "MetSchema": lambda cast: {"met_on": "2026-11-06"},
     "MakeUpProposalSchema": lambda cast: {

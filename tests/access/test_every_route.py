@@ -19,6 +19,7 @@ from tests.access.errands import (
     a_paper,
     a_warning,
     absent,
+    an_appearance,
     an_attendance,
     body_for,
     doors,
@@ -43,7 +44,8 @@ def things(cast: Cast, session: Session, settings: Settings) -> tuple[Things, Th
     papers = [a_paper(cast, session, settings, other=other) for other in (False, True)]
     phone = session.scalars(select(Device.id).where(Device.order_id == cast.other_order.id)).one()
     warned = [a_warning(cast, session, other=other) for other in (False, True)]
-    things = [agreed[n] | papers[n] | warned[n] for n in (0, 1)]
+    dates = [an_appearance(cast, session, other=other) for other in (False, True)]
+    things = [agreed[n] | papers[n] | warned[n] | dates[n] for n in (0, 1)]
     session.commit()
     mine, theirs = ({name: row.id for name, row in rows.items()} for rows in things)
     return (

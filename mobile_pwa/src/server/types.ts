@@ -49,6 +49,95 @@ export interface AnsweredPage {
   next: string | null;
 }
 
+export interface Appearance {
+  bring: string | null;
+  /** When she said so, while nobody has answered. */
+  cannot_come_at: string | null;
+  id: string;
+  /** The date that was rescheduled to this one. */
+  instead_of: string | null;
+  order: string;
+  place: string;
+  /** From when it is presumed kept if nobody records it. */
+  presumed_on: string | null;
+  /** The day that the rule names; closed days move the date. */
+  rule_day: string | null;
+  source: "rule" | "single";
+  starts_at: string;
+  state: "set" | "attended" | "excused" | "rescheduled" | "cancelled" | "presumed";
+  version: number;
+}
+
+export interface AppearanceEvent {
+  at: string;
+  bring: string | null;
+  by_name: string | null;
+  by_role: "clerk" | "participant" | "clock";
+  id: string;
+  kind: "set" | "moved" | "cannot_come" | "answered" | "attended" | "excused" | "rescheduled" | "cancelled" | "presumed" | "undone";
+  place: string | null;
+  starts_at: string | null;
+  text: string | null;
+}
+
+export interface AppearanceGiven {
+  bring?: string | null;
+  order: string;
+  place: string;
+  reason?: string | null;
+  starts_at: string;
+}
+
+export interface AppearancePage {
+  items: (Appearance)[];
+  next: string | null;
+}
+
+export interface AppearanceRow {
+  bring: string | null;
+  /** When she said so, while nobody has answered. */
+  cannot_come_at: string | null;
+  id: string;
+  /** The date that was rescheduled to this one. */
+  instead_of: string | null;
+  order: Whose;
+  place: string;
+  /** From when it is presumed kept if nobody records it. */
+  presumed_on: string | null;
+  /** The day that the rule names; closed days move the date. */
+  rule_day: string | null;
+  source: "rule" | "single";
+  starts_at: string;
+  state: "set" | "attended" | "excused" | "rescheduled" | "cancelled" | "presumed";
+  version: number;
+}
+
+export interface AppearanceRowPage {
+  items: (AppearanceRow)[];
+  next: string | null;
+}
+
+export interface AppearanceRule {
+  /** What she should bring along. */
+  bring?: string | null;
+  /** The day from which the rule is counted. */
+  first_day: string;
+  next_dates: (string)[];
+  place: string;
+  recorded_at: string;
+  /** For example FREQ=MONTHLY;BYMONTHDAY=5. */
+  rrule: string;
+  time: string;
+  version: number;
+  withdrawn_at: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface AppearanceRules {
+  earlier: (AppearanceRule)[];
+  rule: AppearanceRule | null;
+}
+
 export interface AskHours {
   days: (string)[];
   order: string;
@@ -145,6 +234,17 @@ export interface BatchScan {
   signature?: unknown;
   /** The site she chose, where the code does not name it. */
   site?: unknown;
+}
+
+export interface CalendarLink {
+  /** Null: there is no link. */
+  made_at: string | null;
+  url: string | null;
+}
+
+export interface CannotCome {
+  id: string;
+  text?: string | null;
 }
 
 export interface Challenge {
@@ -423,6 +523,26 @@ export interface Fault {
   type: string;
 }
 
+export interface FullAppearance {
+  bring: string | null;
+  /** When she said so, while nobody has answered. */
+  cannot_come_at: string | null;
+  events: (AppearanceEvent)[];
+  id: string;
+  /** The date that was rescheduled to this one. */
+  instead_of: string | null;
+  order: string;
+  place: string;
+  /** From when it is presumed kept if nobody records it. */
+  presumed_on: string | null;
+  /** The day that the rule names; closed days move the date. */
+  rule_day: string | null;
+  source: "rule" | "single";
+  starts_at: string;
+  state: "set" | "attended" | "excused" | "rescheduled" | "cancelled" | "presumed";
+  version: number;
+}
+
 export interface FullWarning {
   acknowledged_at: string | null;
   cause: Sentence | null;
@@ -432,7 +552,7 @@ export interface FullWarning {
   latest_start: string | null;
   needed_minutes: number;
   opened_at: string;
-  order: WarnedOrder;
+  order: Whose;
   reason: Sentence;
   slots: (Slot)[];
   /** The worst state so far. */
@@ -832,6 +952,12 @@ export interface OrderRowPage {
   next: string | null;
 }
 
+export interface Outcome {
+  starts_at?: string | null;
+  text?: string | null;
+  verdict: "attend" | "excuse" | "reschedule" | "cancel" | "stand" | "undo";
+}
+
 export interface PaginationMetadata {
   /** First available page number. */
   first_page?: number;
@@ -1005,6 +1131,10 @@ export interface Revocation {
   reason: "lost" | "stolen" | "replaced" | "unsafe" | "other";
 }
 
+export interface RuleWithdrawal {
+  reason: string;
+}
+
 export interface Ruling {
   at: string;
   id: string;
@@ -1122,7 +1252,7 @@ export interface Shortfall {
   excused_minutes: number;
   /** Short by less than half an hour. */
   minor: boolean;
-  order: WarnedOrder;
+  order: Whose;
   provisional: boolean;
   required_minutes: number;
   short_minutes: number;
@@ -1313,13 +1443,6 @@ export interface ViewPage {
   next: string | null;
 }
 
-export interface WarnedOrder {
-  case_number: string;
-  first_name: string;
-  id: string;
-  last_name: string;
-}
-
 export interface Warning {
   acknowledged_at: string | null;
   cause: Sentence | null;
@@ -1329,7 +1452,7 @@ export interface Warning {
   latest_start: string | null;
   needed_minutes: number;
   opened_at: string;
-  order: WarnedOrder;
+  order: Whose;
   reason: Sentence;
   slots: (Slot)[];
   /** The worst state so far. */

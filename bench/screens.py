@@ -15,6 +15,8 @@ from time import monotonic
 from playwright.sync_api import Page, expect, sync_playwright
 
 from api.app import TOP
+from api.database import unit_of_work
+from api.demo import asking
 from tests.browser import acts, browsing, serving
 from tests.browser.browsing import DESK, PHONE, Browsers, Colours
 from tests.browser.camera import Camera
@@ -23,7 +25,7 @@ from tests.browser.town import Place
 OUT = TOP / "docs" / "screens"
 THURSDAY = datetime(2026, 11, 19, 20, 5, tzinfo=UTC)  # 15:05 in Bogotá
 LOOKS: tuple[tuple[str, Colours], ...] = (("es", "light"), ("en", "light"), ("es", "dark"))
-IN_EVERY_LOOK = ("week", "scan", "today", "desk", "case")
+IN_EVERY_LOOK = ("week", "scan", "today", "desk", "inbox", "case")
 MOST_BYTES = 3_000_000
 CASE = "Deisy Riascos"
 # A camera's first picture is black.
@@ -48,6 +50,11 @@ def her_phone(page: Page, place: Place, camera: Camera, show: Shows) -> None:
     page.locator("svg.ring").wait_for()
     page.wait_for_load_state("networkidle")
     show("week")
+    page.get_by_role("button", name="No puedo ir").first.click()
+    page.get_by_role("heading", name="No puedo ir").wait_for()
+    page.wait_for_load_state("networkidle")
+    show("excuse")
+    page.get_by_role("button", name="Volver").first.click()
     acts.go(page, "Registrar")
     page.locator(".finder video").wait_for()
     expect(page.get_by_text("Abriendo la cámara")).to_be_hidden()
@@ -78,6 +85,9 @@ def host(page: Page, place: Place, camera: Camera, show: Shows) -> None:
     page.get_by_role("article", name="Marta").first.wait_for()
     page.wait_for_load_state("networkidle")
     show("today")
+    page.get_by_role("button", name="Pedidos").click()
+    page.wait_for_load_state("networkidle")
+    show("requests")
 
 
 def clerk(page: Page, place: Place, camera: Camera, show: Shows) -> None:
@@ -85,6 +95,11 @@ def clerk(page: Page, place: Place, camera: Camera, show: Shows) -> None:
     page.goto(place.door("staff", place.town.clerk))
     page.get_by_role("button", name=CASE).wait_for()
     show("desk")
+    page.get_by_role("button", name="Pendientes").click()
+    page.get_by_role("heading", name="Pendientes").wait_for()
+    page.wait_for_load_state("networkidle")
+    show("inbox")
+    page.get_by_role("button", name="Escritorio").click()
     page.get_by_role("button", name=CASE).click()
     page.get_by_role("heading", name="Jornadas").wait_for()
     page.wait_for_load_state("networkidle")
@@ -130,6 +145,8 @@ def town(folder: Path) -> Iterator[Place]:
     url = f"sqlite:///{folder / 'screens.db'}"
     dist = serving.built_phone(folder)
     with serving.served(url, folder, dist, clock=lambda: THURSDAY, lived=True) as place:
+        with unit_of_work(place.sessions) as session:
+            asking.ask(session, place.town, THURSDAY)
         yield place
 
 

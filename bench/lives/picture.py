@@ -21,8 +21,8 @@ def drawn(report: dict[str, Any]) -> str:
     people, weeks = report["participants"], report["weeks_lived"]
     panels = (
         ("Short weeks told of in time", _told(report)),
-        ("False alarms, of 100 weeks warned of", _alarms(report)),
-        ("Hours before the last minute", _leads(report)),
+        ("False alarms in 100 weeks", _alarms(report)),
+        ("Told, before the last minute", _leads(report)),
     )
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">',

@@ -27,19 +27,9 @@ def decide(
     take_turn(session, attendance.order_id)
     if not said.reason:
         raise Invalid("needs-a-reason", "/reasons")
-    came, left = attendance.checked_in_at, attendance.checked_out_at
-    if said.verdict == "adjust":
-        came, left = said.checked_in_at, said.checked_out_at
     if said.verdict == "withdraw" and settle.in_force(attendance.decisions) is None:
         raise Conflict("nothing-to-withdraw")
-    if said.verdict in ("accept", "adjust"):
-        if came is None:
-            raise Invalid("arrival-needed", "/checked_in_at")
-        if left is None:
-            raise Invalid("departure-needed", "/checked_out_at")
-        if said.verdict == "adjust" or left != came:
-            # Two scans of one code make no minute; they may be accepted for what they are.
-            service.refuse_impossible(came, left, now)
+    came, left = _ends(attendance, said, now)
     assert actor.id is not None
     attendance.decisions.append(
         Decision(
@@ -58,6 +48,25 @@ def decide(
     )
     session.flush()
     return service.settled(session, attendance, now, "decision")
+
+
+def _ends(
+    attendance: Attendance, said: service.Said, now: datetime
+) -> tuple[datetime | None, datetime | None]:
+    """The times that a decision is about, refused when they could not stand."""
+    came, left = attendance.checked_in_at, attendance.checked_out_at
+    if said.verdict == "adjust":
+        came, left = said.checked_in_at, said.checked_out_at
+    if said.verdict not in ("accept", "adjust"):
+        return came, left
+    if came is None:
+        raise Invalid("arrival-needed", "/checked_in_at")
+    if left is None:
+        raise Invalid("departure-needed", "/checked_out_at")
+    if said.verdict == "adjust" or left != came:
+        # Two scans of one code make no minute; they may be accepted for what they are.
+        service.refuse_impossible(came, left, now)
+    return came, left
 
 
 def _lowers_confirmed(

@@ -1,5 +1,6 @@
 """What people do on their screens, step by step, waiting for what they would wait for."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -42,7 +43,7 @@ def go(page: Page, tab: str) -> None:
     page.get_by_role("navigation").get_by_role("button", name=tab, exact=False).click()
 
 
-def scan(page: Page, saved: str) -> None:
+def scan(page: Page, saved: str | re.Pattern[str]) -> None:
     """Open Registrar and hold still until the phone says that it is saved."""
     go(page, "Registrar")
     expect(page.get_by_role("heading", name=saved)).to_be_visible(timeout=30_000)

@@ -1,6 +1,7 @@
 """The codes a site shows: typed by hand, printed, without JavaScript; and codes of other things."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -78,7 +79,9 @@ def test_the_printed_poster_is_read_too(place: Place, camera: Camera, opens: Ope
         paper.goto(f"{place.url}/api/v1/sites/{place.site}/poster")
         acts.enrol_phone(phone, place)
         camera.see_picture(paper.locator("img").screenshot())
-        acts.scan(phone, "Entrada guardada")
+        # In or out is not what is asked here: it depends on the tests before, and on how fast the
+        # new phone hears of them.
+        acts.scan(phone, re.compile("(Entrada|Salida) guardada"))
         acts.received(phone)
 
 

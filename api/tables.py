@@ -3,12 +3,14 @@
 from api.accounts import models as accounts
 from api.appearances import models as appearances
 from api.attendances import models as attendances
+from api.channels import models as channels
 from api.database import Base
 from api.deadlines import models as deadlines
 from api.excuses import models as excuses
 from api.health import models as health
 from api.hosts import models as hosts
 from api.make_ups import models as make_ups
+from api.notices import models as notices
 from api.offers import models as offers
 from api.orders import models as orders
 from api.scans import models as scans
@@ -23,12 +25,14 @@ __all__ = [
     "accounts",
     "appearances",
     "attendances",
+    "channels",
     "deadlines",
     "excuses",
     "health",
     "hosts",
     "idempotency_keys",
     "make_ups",
+    "notices",
     "offers",
     "orders",
     "scans",

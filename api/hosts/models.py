@@ -11,14 +11,17 @@ from api.history import Recorded, standing
 
 
 class Host(Versioned, Base):
-    """An organization where hours are worked, under agreement with a court."""
+    """An organization where hours are worked, under agreement with a court. `notices_at`: when to
+    see what its people have to be told."""
 
     __tablename__ = "hosts"
+    __table_args__ = (Index("ix_hosts_notices", "notices_at"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"), index=True)
     name: Mapped[str] = mapped_column(String(160))
     created_at: Mapped[datetime]
+    notices_at: Mapped[datetime | None]
 
 
 class Site(Versioned, Base):

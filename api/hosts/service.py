@@ -73,7 +73,7 @@ def put_host(session: Session, actor: Actor, now: datetime, host_id: UUID, name:
     host = session.get(Host, host_id)
     if host is None:
         assert actor.court_id is not None
-        host = Host(id=host_id, court_id=actor.court_id, name=name, created_at=now)
+        host = Host(id=host_id, court_id=actor.court_id, name=name, created_at=now, notices_at=now)
         session.add(host)
     else:
         host_of(session, actor, host_id)

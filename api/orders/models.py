@@ -32,13 +32,15 @@ class Participant(Base):
 
 class Order(Versioned, Base):
     """A community-service order. `urgency`, `look_again_at` and `week` are a cache for the desk,
-    rebuilt from the facts by `standing.service.review`; nothing else computes them."""
+    rebuilt from the facts by `standing.service.review`; nothing else computes them. `notices_at`:
+    when to see what she has to be told; every fact sets it to its own instant."""
 
     __tablename__ = "orders"
     __table_args__ = (
         UniqueConstraint("court_id", "case_number"),
         Index("ix_orders_desk", "court_id", "urgency", "id"),
         Index("ix_orders_look_again", "look_again_at"),
+        Index("ix_orders_notices", "notices_at"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -55,6 +57,7 @@ class Order(Versioned, Base):
     urgency: Mapped[int] = mapped_column(default=0)
     week: Mapped[str | None] = mapped_column(String(8))
     look_again_at: Mapped[datetime | None]
+    notices_at: Mapped[datetime | None]
 
     participant: Mapped[Participant] = relationship(lazy="joined")
     terms: Mapped[list["Terms"]] = relationship(order_by="Terms.number")

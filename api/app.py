@@ -9,6 +9,7 @@ import api
 from api import phone, tables
 from api.accounts.device_routes import blp as devices
 from api.accounts.routes import blp as accounts
+from api.appearances.desk_routes import blp as court_desk
 from api.appearances.feed_routes import blp as calendar
 from api.appearances.routes import blp as appearances
 from api.appearances.rule_routes import blp as appearance_rules
@@ -59,6 +60,7 @@ FEATURES = (
     appearances,
     appearance_rules,
     calendar,
+    court_desk,
     make_ups,
     make_up_pages,
     offers,

@@ -25,6 +25,7 @@ def appearance_answer(appearance: Appearance, order: Order) -> dict[str, Any]:
         "instead_of": appearance.instead_of,
         "state": appearance.state,
         "cannot_come_at": _local(appearance.cannot_come_at, zone),
+        "scanned_at": _local(appearance.scanned_at, zone),
         "presumed_on": _presumed_on(appearance, zone),
     }
 
@@ -53,6 +54,7 @@ def _event(event: AppearanceEvent, zone: ZoneInfo) -> dict[str, Any]:
         "starts_at": _local(event.starts_at, zone),
         "place": event.place,
         "bring": event.bring,
+        "scanned_at": _local(event.scanned_at, zone),
         "by_name": event.actor_name or None,
         "by_role": event.actor_role,
         "at": _local(event.at, zone),

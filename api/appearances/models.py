@@ -51,7 +51,8 @@ class Appearance(Versioned, Base):
     """A date before the judge. All but its source follows from its events, the newest wins.
 
     `rule_day` is the day that its rule names; `presume_at` when it is presumed kept unless
-    somebody records it; `cannot_come_at` when she said so, until somebody answers.
+    somebody records it; `cannot_come_at` when she said so, until somebody answers; `scanned_at`
+    when she scanned the code at the court's desk.
     """
 
     __tablename__ = "appearances"
@@ -81,6 +82,7 @@ class Appearance(Versioned, Base):
     state: Mapped[str] = mapped_column(String(12))
     sequence: Mapped[int] = mapped_column(default=0)
     cannot_come_at: Mapped[datetime | None]
+    scanned_at: Mapped[datetime | None]
     presume_at: Mapped[datetime | None]
     changed_at: Mapped[datetime]
 
@@ -88,8 +90,9 @@ class Appearance(Versioned, Base):
 
 
 class AppearanceEvent(Base):
-    """What was said of a date: set, moved, cannot_come, answered, attended, excused, rescheduled,
-    cancelled, presumed, undone. Append-only; without `actor_id` the clock said it."""
+    """What was said of a date: set, moved, cannot_come, answered, scanned, attended, excused,
+    rescheduled, cancelled, presumed, undone. Append-only; without `actor_id` the clock said it.
+    Of a scan at the court's desk `scanned_at` is when it happened, and `id` is the scan's."""
 
     __tablename__ = "appearance_events"
     __table_args__ = (UniqueConstraint("appearance_id", "number"),)
@@ -104,10 +107,22 @@ class AppearanceEvent(Base):
     starts_at: Mapped[datetime | None]
     place: Mapped[str | None] = mapped_column(String(240))
     bring: Mapped[str | None] = mapped_column(Text)
+    scanned_at: Mapped[datetime | None]
     actor_id: Mapped[UUID | None]
     actor_name: Mapped[str] = mapped_column(String(160))
     actor_role: Mapped[str] = mapped_column(String(16))
     at: Mapped[datetime]
+
+
+class CourtDeskKey(Base):
+    """What makes the rotating code of a court's desk. `root_secret` never leaves the server."""
+
+    __tablename__ = "court_desk_keys"
+
+    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"), primary_key=True)
+    key_id: Mapped[bytes] = mapped_column(LargeBinary(5), unique=True)
+    root_secret: Mapped[bytes] = mapped_column(LargeBinary(32))
+    made_at: Mapped[datetime]
 
 
 class CalendarFeed(Recorded, Base):

@@ -9,7 +9,7 @@ from api.web.time_fields import Day, Instant, LocalTime
 STATES = ("set", "attended", "excused", "rescheduled", "cancelled", "presumed")
 EVENTS = (
     *("set", "moved", "cannot_come", "answered", "attended", "excused", "rescheduled"),
-    *("cancelled", "presumed", "undone"),
+    *("cancelled", "presumed", "undone", "scanned"),
 )
 VERDICTS = ("attend", "excuse", "reschedule", "cancel", "stand", "undo")
 MOST_NEXT = 130
@@ -59,6 +59,7 @@ class AppearanceFrameSchema(Schema):
     instead_of = Id(allow_none=True, doc="The date that was rescheduled to this one.")
     state = Choice(STATES)
     cannot_come_at = Instant(allow_none=True, doc="When she said so, while nobody has answered.")
+    scanned_at = Instant(allow_none=True, doc="When she scanned the code at the court's desk.")
     presumed_on = Day(allow_none=True, doc="From when it is presumed kept if nobody records it.")
 
 
@@ -83,6 +84,7 @@ class AppearanceEventSchema(Schema):
     starts_at = Instant(allow_none=True)
     place = Str(240, allow_none=True)
     bring = Text(2000, allow_none=True)
+    scanned_at = Instant(allow_none=True, doc="When the scan happened; `at` is when we had it.")
     by_name = Str(160, allow_none=True)
     by_role = Choice(("clerk", "participant", "clock"))
     at = Instant()
@@ -137,6 +139,15 @@ class AppearancesQuery(SpanQuery):
     """In one state, all, or those of which she said that she cannot come."""
 
     state = Choice(("all", "cannot_come", *STATES), load_default="all")
+
+
+class DeskCodeSchema(Schema):
+    """The code that the court's desk shows now."""
+
+    url = Str(200)
+    valid_from = Instant()
+    valid_until = Instant()
+    server_time = Instant()
 
 
 class CalendarLinkSchema(Schema):

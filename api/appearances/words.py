@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -25,9 +26,11 @@ def say(
     text: str | None = None,
     at: rules.Where | None = None,
     event_id: UUID | None = None,
+    scanned_at: datetime | None = None,
 ) -> AppearanceEvent:
     """Write an event down and bring the date in line with it. The order's turn was taken; `at` is
-    when and where, in events that say so; without an actor the clock speaks."""
+    when and where, in events that say so, `scanned_at` when a scan happened; without an actor the
+    clock speaks."""
     event = AppearanceEvent(
         id=event_id or uuid4(),
         court_id=order.court_id,
@@ -38,6 +41,7 @@ def say(
         starts_at=at.starts_at if at else None,
         place=at.place if at else None,
         bring=at.bring if at else None,
+        scanned_at=scanned_at,
         actor_id=actor.id if actor else None,
         actor_name=actor.name if actor else "",
         actor_role=actor.role if actor else CLOCK,
@@ -49,7 +53,15 @@ def say(
     flag_modified(appearance, "state")
     session.add(appearance)
     session.flush()
+    _wake(session, order, now)
     return event
+
+
+def _wake(session: Session, order: Order, now: datetime) -> None:
+    """Let the clock see what she has to be told of it. No change of the order itself: whoever has
+    that open can still save it."""
+    due = update(Order).where(Order.id == order.id).values(notices_at=now)
+    session.execute(due, execution_options={"synchronize_session": False})
 
 
 def derive(appearance: Appearance, tz: str) -> None:
@@ -60,9 +72,9 @@ def derive(appearance: Appearance, tz: str) -> None:
     assert placed.place is not None
     appearance.starts_at, appearance.place = placed.starts_at, placed.place
     appearance.bring = placed.bring
-    found = rules.stand([rules.Said(one.kind, one.at) for one in events])
+    found = rules.stand([rules.Said(one.kind, one.at, one.scanned_at) for one in events])
     appearance.state, appearance.sequence = found.state, found.sequence
-    appearance.cannot_come_at = found.cannot_come_at
+    appearance.cannot_come_at, appearance.scanned_at = found.cannot_come_at, found.scanned_at
     waits = found.state == "set"
     appearance.presume_at = rules.presume_at(appearance.starts_at, tz) if waits else None
     appearance.changed_at = events[-1].at

@@ -137,6 +137,9 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/appearances/<uuid:appearance_id>/outcome", {"PUT": "clerk"}),
     ("/appearances/<uuid:appearance_id>/cannot-come", {"PUT": "participant"}),
     ("/me/appearances", {"GET": "participant"}),
+    # the code at the court's desk
+    ("/courts/desk/code", {"GET": "clerk"}),
+    ("/courts/desk/code.svg", {"GET": "clerk"}),
     (
         "/calendar-link",
         {"GET": "clerk participant", "POST": "clerk participant", "DELETE": "clerk participant"},
@@ -264,7 +267,7 @@ FIELDS: Final[Mapping[str, frozenset[Role]]] = {
         ("counted_from due_on met_on business_days", "participant clerk"),
         # a host never learns that she reports to a judge
         ("rrule first_day next_dates place bring rule_day", "participant clerk"),
-        ("instead_of cannot_come_at presumed_on", "participant clerk"),
+        ("instead_of cannot_come_at scanned_at presumed_on", "participant clerk"),
         ("required_minutes credited_minutes provisional_minutes needed_minutes", "signed_in"),
         ("latest_start look_again_at short_minutes below_floor", "signed_in"),
         ("urgency", "clerk"),

@@ -18,6 +18,7 @@ Kind = Literal[
     "moved",
     "cannot_come",
     "answered",
+    "scanned",
     "attended",
     "excused",
     "rescheduled",
@@ -123,16 +124,19 @@ class Said:
 
     kind: str
     at: datetime
+    scanned_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
     """How a date stands: `sequence` rises with each change that a calendar shows; `cannot_come_at`
-    is when she said so, while nobody has answered."""
+    is when she said so, while nobody has answered; `scanned_at` when she first scanned the code
+    at the court's desk. That is evidence beside the state: a person says what became of a date."""
 
     state: State
     sequence: int
     cannot_come_at: datetime | None
+    scanned_at: datetime | None = None
 
 
 def stand(events: Sequence[Said]) -> Stand:
@@ -144,7 +148,8 @@ def stand(events: Sequence[Said]) -> Stand:
         elif one.kind in _OUTCOMES:
             outcomes.append(one.kind)  # type: ignore[arg-type]
     changes = sum(one.kind in _CHANGES for one in events)
-    return Stand(outcomes[-1] if outcomes else "set", changes, _waiting(events))
+    scanned = min((one.scanned_at for one in events if one.scanned_at), default=None)
+    return Stand(outcomes[-1] if outcomes else "set", changes, _waiting(events), scanned)
 
 
 def _waiting(events: Iterable[Said]) -> datetime | None:

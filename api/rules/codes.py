@@ -11,8 +11,12 @@ import struct
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["P1", "R1", "W0", "W1", "E1", "V1"]
-BYTES: dict[str, int] = {"P1": 10, "R1": 19, "W0": 16, "W1": 28, "E1": 20, "V1": 16}
+Kind = Literal["P1", "R1", "D1", "W0", "W1", "E1", "V1"]
+# Those that change each half-minute: a site's screen shows R1, a court's desk D1.
+Rotating = Literal["R1", "D1"]
+BYTES: dict[str, int] = {
+    **{"P1": 10, "R1": 19, "D1": 19, "W0": 16, "W1": 28, "E1": 20, "V1": 16},
+}
 STEP_SECONDS = 30
 DAY_SECONDS = 86_400
 MAC_BYTES = 10
@@ -31,17 +35,17 @@ class Code:
 
     @property
     def key_id(self) -> bytes:
-        """R1: which site's keys made it."""
+        """R1, D1: which site's or desk's keys made it."""
         return self.payload[:5]
 
     @property
     def counter(self) -> int:
-        """R1: the half-minute since 1970 that it is of."""
+        """R1, D1: the half-minute since 1970 that it is of."""
         return int(struct.unpack(">I", self.payload[5:9])[0])
 
     @property
     def mac(self) -> bytes:
-        """R1: the proof that the site's screen made it."""
+        """R1, D1: the proof that the screen made it."""
         return self.payload[9:]
 
 
@@ -91,21 +95,22 @@ def poster_token(site: bytes) -> str:
     return token("P1", site)
 
 
-def rotating_token(key: bytes, key_id: bytes, counter: int) -> str:
-    """The code of a site's screen in one half-minute."""
-    return token("R1", key_id + struct.pack(">I", counter) + mac(key, key_id, counter))
+def rotating_token(key: bytes, key_id: bytes, counter: int, kind: Rotating = "R1") -> str:
+    """The code of a screen in one half-minute."""
+    return token(kind, key_id + struct.pack(">I", counter) + mac(key, key_id, counter, kind))
 
 
-def day_key(root: bytes, key_id: bytes, day: int) -> bytes:
-    """The key of a site's codes on one UTC day (whole days since 1970). 32 bytes."""
-    info = b"R1-day|" + key_id + struct.pack(">I", day)
+def day_key(root: bytes, key_id: bytes, day: int, kind: Rotating = "R1") -> bytes:
+    """The key of a screen's codes on one UTC day (whole days since 1970). 32 bytes."""
+    info = f"{kind}-day|".encode() + key_id + struct.pack(">I", day)
     extracted = hmac.digest(bytes(hashlib.sha256().digest_size), root, "sha256")
     return hmac.digest(extracted, info + b"\x01", "sha256")
 
 
-def mac(key: bytes, key_id: bytes, counter: int) -> bytes:
+def mac(key: bytes, key_id: bytes, counter: int, kind: Rotating = "R1") -> bytes:
     """The proof in a rotating code, from the key of its day."""
-    return hmac.digest(key, b"R1" + key_id + struct.pack(">I", counter), "sha256")[:MAC_BYTES]
+    said = kind.encode() + key_id + struct.pack(">I", counter)
+    return hmac.digest(key, said, "sha256")[:MAC_BYTES]
 
 
 def short_code(key: bytes, key_id: bytes, counter: int) -> str:
@@ -116,9 +121,12 @@ def short_code(key: bytes, key_id: bytes, counter: int) -> str:
 
 
 def is_genuine(code: Code, root: bytes) -> bool:
-    """Whether the screen of the site with this root made this rotating code."""
-    key = day_key(root, code.key_id, code.counter * STEP_SECONDS // DAY_SECONDS)
-    return hmac.compare_digest(code.mac, mac(key, code.key_id, code.counter))
+    """Whether the screen of the site, or of the desk, with this root made this rotating code."""
+    if code.kind not in ("R1", "D1"):
+        return False
+    day = code.counter * STEP_SECONDS // DAY_SECONDS
+    key = day_key(root, code.key_id, day, code.kind)
+    return hmac.compare_digest(code.mac, mac(key, code.key_id, code.counter, code.kind))
 
 
 def counter_of_short(

@@ -76,7 +76,7 @@ def level(kind: str, freshness: Freshness | None, signed: bool, site_seen: bool)
     """The evidence level of a scan, 0 to 3; only a named host person makes it 4."""
     if kind == "none":
         return 0
-    if kind != "R1" or freshness != "fresh":
+    if kind not in ("R1", "D1") or freshness != "fresh":
         return 1
     return 3 if signed and site_seen else 2
 

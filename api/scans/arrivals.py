@@ -33,6 +33,11 @@ class Pointer:
     code: codes.Code | None = None
     typed: str | None = None
 
+    @property
+    def at_desk(self) -> bool:
+        """Whether it is the code of a court's desk: it opens no attendance, whatever it proves."""
+        return self.code is not None and self.code.kind == "D1"
+
 
 class Place(NamedTuple):
     """A site, as far as a scan needs it."""
@@ -78,6 +83,8 @@ def pointer(claims: Mapping[str, Any]) -> Pointer:
         return Pointer("key_id", code.key_id, code)
     if isinstance(code, codes.Code) and code.kind == "P1":
         return Pointer("poster_id", code.payload, code)
+    if isinstance(code, codes.Code) and code.kind == "D1":
+        return Pointer(code=code)
     return Pointer()
 
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.appearances.models import Appearance
 from api.hosts.models import Site
 from api.orders.models import Order
 from api.rules import codes, days, evidence
@@ -26,6 +28,9 @@ class Judged:
     code_kind: str
     counter: int | None
     flags: frozenset[str]
+    # At a court's desk: whose desk it is, and her date of that day.
+    court_id: UUID | None = None
+    appearance: Appearance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +56,7 @@ def judge(
 ) -> Judged:
     """Judge a scan that arrived now."""
     read = _read(arrival.site, pointer, claims, now)
-    counter_at = None
-    if read.counter is not None:
-        counter_at = datetime.fromtimestamp(read.counter * codes.STEP_SECONDS, UTC)
-    found = evidence.estimate(
-        evidence.Clues(
-            received_at=now,
-            counter_at=counter_at,
-            captured_at=claims.get("captured_at"),
-            server_offset_ms=claims.get("server_offset_ms"),
-            claimed_at=claims.get("claimed_at"),
-        )
-    )
+    found = estimate(read.counter, claims, now)
     site, flags = read.site, found.flags | read.flags
     if site is None and arrival.order is not None:
         site = _chosen_site(session, arrival.order, claims, found.at)
@@ -80,6 +74,22 @@ def judge(
         code_kind=read.kind,
         counter=read.counter,
         flags=flags,
+    )
+
+
+def estimate(counter: int | None, claims: Mapping[str, Any], now: datetime) -> evidence.Estimate:
+    """When it happened, by the half-minute of a genuine code and by what the phone says."""
+    counter_at = None
+    if counter is not None:
+        counter_at = datetime.fromtimestamp(counter * codes.STEP_SECONDS, UTC)
+    return evidence.estimate(
+        evidence.Clues(
+            received_at=now,
+            counter_at=counter_at,
+            captured_at=claims.get("captured_at"),
+            server_offset_ms=claims.get("server_offset_ms"),
+            claimed_at=claims.get("claimed_at"),
+        )
     )
 
 

@@ -13,6 +13,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "already_in": "Ya habías marcado tu entrada a las {came}.",
         "already_out": "Recibido. Tu salida queda a las {left}.",
         "arrival_missing": "Guardado. Dinos a qué hora llegaste.",
+        "visit": "Recibido. Tu visita de las {at} quedó guardada.",
         "claimed": "Guardado. Cuenta cuando el lugar lo confirme.",
         "look": "Guardado. Lo revisará una persona.",
     },
@@ -22,6 +23,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "already_in": "You had already recorded your arrival at {came}.",
         "already_out": "Received. Your time of leaving is {left}.",
         "arrival_missing": "Saved. Tell us when you arrived.",
+        "visit": "Received. Your visit at {at} is saved.",
         "claimed": "Saved. It counts once the site confirms it.",
         "look": "Saved. A person will look at it.",
     },
@@ -34,6 +36,8 @@ ODD = frozenset({"bad_signature", "revoked_device", "unknown_person", "unknown_c
 def code_for(recorded: Recorded) -> str:
     """The code of the sentence for this scan."""
     scan, attendance = recorded.scan, recorded.attendance
+    if recorded.appearance is not None:
+        return "visit"
     if attendance is None or ODD & set(scan.flags):
         return "look"
     if scan.level == CLAIMED_LEVEL:

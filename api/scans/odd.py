@@ -1,4 +1,5 @@
-"""Scans that reached nobody: of no known person or site, or told twice in different words.
+"""Scans that reached nobody: of no known person or site, at a court's desk on a day without a
+date, or told twice in different words.
 
 They are kept and never refused, so somebody has to look at them: the clerk of the court they
 belong to, as far as an order, a site or a phone tells; else every administrator.
@@ -26,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Device
+from api.appearances.models import AppearanceEvent
 from api.database import Instant
 from api.hosts.models import Site
 from api.rules import days
@@ -35,6 +37,8 @@ from api.scans.models import Scan, ScanVariant
 MOST_TEXT = 200
 DEFAULT_ZONE = "America/Bogota"
 UNMATCHED = or_(Scan.order_id.is_(None), Scan.site_id.is_(None))
+# At a court's desk there is no site: one of her date has reached somebody all the same.
+_of_a_date = select(AppearanceEvent.id).where(AppearanceEvent.id == Scan.id).exists()
 _court = func.coalesce(Scan.court_id, Site.court_id, Device.court_id)
 # Codes of ours open something, if only for half a minute: their words come after this sign.
 OURS = "#"
@@ -89,7 +93,7 @@ def _odd(whose: ColumnElement[bool]) -> CompoundSelect[Any]:
         select(Scan.id, Scan.id.label("scan_id"), Scan.received_at)
         .outerjoin(Site, Site.id == Scan.site_id)
         .outerjoin(Device, Device.id == Scan.device_id)
-        .where(and_(UNMATCHED, whose))
+        .where(and_(UNMATCHED, ~_of_a_date, whose))
     )
     contradicting = (
         select(ScanVariant.id, ScanVariant.scan_id, ScanVariant.received_at)

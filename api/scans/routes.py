@@ -12,6 +12,7 @@ from api.accounts import limits
 from api.accounts.answers import address
 from api.accounts.vault import vault_of
 from api.errors import Conflict, Invalid
+from api.orders.models import Order
 from api.rules import days
 from api.scans import messages, odd, service
 from api.scans import texts as own
@@ -60,7 +61,7 @@ def _again_if_overtaken(work: Callable[[], T]) -> T:
 
 def _receipt(recorded: service.Recorded) -> dict[str, Any]:
     scan, site, attendance = recorded.scan, recorded.site, recorded.attendance
-    zone = days.zone(DEFAULT_ZONE if site is None else site.time_zone)
+    zone = days.zone(_zone_of(recorded))
     code = messages.code_for(recorded)
     return {
         "scan": scan.id,
@@ -83,6 +84,14 @@ def _receipt(recorded: service.Recorded) -> dict[str, Any]:
         },
         "proof": scan.receipt,
     }
+
+
+def _zone_of(recorded: service.Recorded) -> str:
+    if recorded.site is not None:
+        return recorded.site.time_zone
+    if recorded.appearance is not None:
+        return session().get_one(Order, recorded.appearance.order_id).time_zone
+    return DEFAULT_ZONE
 
 
 def _local(instant: datetime | None, zone: Any) -> datetime | None:

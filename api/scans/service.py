@@ -17,6 +17,8 @@ from sqlalchemy.orm import Session
 
 from api.accounts.devices import verify_signature
 from api.accounts.models import Device
+from api.appearances import desk
+from api.appearances.models import Appearance
 from api.attendances import service as attendances
 from api.attendances.models import Attendance, AttendanceScan
 from api.errors import Conflict
@@ -24,7 +26,7 @@ from api.hosts.models import Site
 from api.rules.access import Actor
 from api.rules.pairing import ScanFact
 from api.rules.stays import Stay
-from api.scans import arrivals, judging
+from api.scans import arrivals, judging, visits
 from api.scans.arrivals import Arrival, Phone, Place, Pointer
 from api.scans.models import Scan, ScanVariant
 from api.scans.receipts import ReceiptKey
@@ -35,13 +37,14 @@ COLUMNS = tuple(column.key for column in Scan.__table__.c)
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What became of a delivery: the scan that stands, its site and attendance, and whether it
-    was new."""
+    """What became of a delivery: the scan that stands, its site and attendance or her date before
+    the judge, and whether it was new."""
 
     scan: Scan
     site: Place | Site | None
     attendance: Attendance | Stay | None
     new: bool
+    appearance: Appearance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,14 @@ def record(
     content_hash = hashlib.sha256(content).digest()
     where = arrivals.pointer(claims)
     sender = _sender(session, actor, now, claims, content, where)
-    judged = judging.judge(session, sender.arrival, where, claims, sender.signature_holds, now)
+    judged = _judged(session, sender, where, claims, now)
     scan = _scan(actor, now, scan_id, claims, content, content_hash, sender, judged, key)
     row = {name: getattr(scan, name) for name in COLUMNS}
     if sender.arrival.order is None or judged.site is None:
         # Nobody's turn keeps others from telling it at once; the database does.
         if insert_new(session, Scan, row):
-            return Recorded(scan, judged.site, None, new=True)
+            _take_to_date(session, sender, now, scan, judged)
+            return Recorded(scan, judged.site, None, new=True, appearance=judged.appearance)
         return _known(session, scan_id, claims, content, content_hash, now)
     writes = Writes(session)
     writes.insert(Scan, row)
@@ -103,6 +107,23 @@ def record(
     if stay is None:
         return _known(session, scan_id, claims, content, content_hash, now)
     return Recorded(scan, judged.site, stay, new=True)
+
+
+def _judged(
+    session: Session, sender: Sender, where: Pointer, claims: Mapping[str, Any], now: datetime
+) -> judging.Judged:
+    if where.at_desk:
+        return visits.judge(session, sender.arrival.order, where, claims, sender.flags, now)
+    return judging.judge(session, sender.arrival, where, claims, sender.signature_holds, now)
+
+
+def _take_to_date(
+    session: Session, sender: Sender, now: datetime, scan: Scan, judged: judging.Judged
+) -> None:
+    """Let her date before the judge know of the scan that was just stored."""
+    order, date = sender.arrival.order, judged.appearance
+    if order is not None and date is not None:
+        desk.scanned(session, order, now, date, scan.id, judged.at)
 
 
 def _fact(scan: Scan) -> ScanFact:
@@ -130,7 +151,8 @@ def _known(
         _keep_aside(session, known, claims, content, content_hash, now)
         raise Conflict("scan-differs", kept=True)
     site = None if known.site_id is None else session.get(Site, known.site_id)
-    return Recorded(known, site, attendance_of(session, scan_id), new=False)
+    date = desk.date_scanned(session, scan_id) if known.code_kind == "D1" else None
+    return Recorded(known, site, attendance_of(session, scan_id), new=False, appearance=date)
 
 
 def attendance_of(session: Session, scan_id: UUID) -> Attendance | None:
@@ -157,7 +179,7 @@ def _scan(
     order = sender.arrival.order
     return Scan(
         id=scan_id,
-        court_id=None if order is None else order.court_id,
+        court_id=judged.court_id if order is None else order.court_id,
         order_id=None if order is None else order.id,
         site_id=None if judged.site is None else judged.site.id,
         device_id=None if sender.phone is None else sender.phone.id,

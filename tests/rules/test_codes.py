@@ -3,9 +3,10 @@
 import pytest
 
 from api.rules import codes
-from tests.rules.vectors import Json, site_codes
+from tests.rules.vectors import Json, desk_codes, site_codes
 
 VECTORS = site_codes()
+DESK_VECTORS = desk_codes()
 ROOT = bytes(range(32))
 KEY_ID = bytes.fromhex("a1b2c3d4e5")
 
@@ -41,6 +42,23 @@ def test_a_vector_is_read_back_and_genuine_for_its_site_alone(vector: Json) -> N
     assert (code.counter, code.mac.hex()) == (vector["counter"], vector["mac"])
     assert codes.is_genuine(code, bytes.fromhex(vector["site_root"]))
     assert not codes.is_genuine(code, bytes(32))
+
+
+@pytest.mark.parametrize(
+    "vector", DESK_VECTORS, ids=[str(one["unix_time"]) for one in DESK_VECTORS]
+)
+def test_a_vector_of_the_desks_code_holds_and_is_no_sites(vector: Json) -> None:
+    root, key_id = bytes.fromhex(vector["desk_root"]), bytes.fromhex(vector["key_id"])
+    key = codes.day_key(root, key_id, vector["day"], "D1")
+    code = codes.parse(f"https://example.org/c#{vector['token']}")
+
+    assert key.hex() == vector["day_key"]
+    assert codes.rotating_token(key, key_id, vector["counter"], "D1") == vector["token"]
+    assert isinstance(code, codes.Code)
+    assert (code.kind, code.counter, code.mac.hex()) == ("D1", vector["counter"], vector["mac"])
+    assert codes.is_genuine(code, root)
+    assert not codes.is_genuine(codes.Code("R1", code.payload), root)
+    assert not codes.is_genuine(codes.Code("P1", code.payload), root)
 
 
 @pytest.mark.parametrize("kind", list(codes.BYTES))

@@ -31,6 +31,11 @@ def site_codes() -> list[Json]:
     return codes
 
 
+def desk_codes() -> list[Json]:
+    codes: list[Json] = json.loads((HERE / "desk_codes.json").read_text(encoding="utf-8"))
+    return codes
+
+
 def facts_of(given: Json) -> WeekFacts:
     return WeekFacts(
         week=given["week"],

@@ -62,6 +62,8 @@ export interface Appearance {
   presumed_on: string | null;
   /** The day that the rule names; closed days move the date. */
   rule_day: string | null;
+  /** When she scanned the code at the court's desk. */
+  scanned_at: string | null;
   source: "rule" | "single";
   starts_at: string;
   state: "set" | "attended" | "excused" | "rescheduled" | "cancelled" | "presumed";
@@ -74,8 +76,10 @@ export interface AppearanceEvent {
   by_name: string | null;
   by_role: "clerk" | "participant" | "clock";
   id: string;
-  kind: "set" | "moved" | "cannot_come" | "answered" | "attended" | "excused" | "rescheduled" | "cancelled" | "presumed" | "undone";
+  kind: "set" | "moved" | "cannot_come" | "answered" | "attended" | "excused" | "rescheduled" | "cancelled" | "presumed" | "undone" | "scanned";
   place: string | null;
+  /** When the scan happened; `at` is when we had it. */
+  scanned_at: string | null;
   starts_at: string | null;
   text: string | null;
 }
@@ -106,6 +110,8 @@ export interface AppearanceRow {
   presumed_on: string | null;
   /** The day that the rule names; closed days move the date. */
   rule_day: string | null;
+  /** When she scanned the code at the court's desk. */
+  scanned_at: string | null;
   source: "rule" | "single";
   starts_at: string;
   state: "set" | "attended" | "excused" | "rescheduled" | "cancelled" | "presumed";
@@ -381,6 +387,13 @@ export interface DecisionItem {
   version: number;
 }
 
+export interface DeskCode {
+  server_time: string;
+  url: string;
+  valid_from: string;
+  valid_until: string;
+}
+
 export interface Device {
   enrolled_at: string;
   id: string;
@@ -537,6 +550,8 @@ export interface FullAppearance {
   presumed_on: string | null;
   /** The day that the rule names; closed days move the date. */
   rule_day: string | null;
+  /** When she scanned the code at the court's desk. */
+  scanned_at: string | null;
   source: "rule" | "single";
   starts_at: string;
   state: "set" | "attended" | "excused" | "rescheduled" | "cancelled" | "presumed";

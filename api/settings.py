@@ -6,13 +6,19 @@ a file instead. `deploy/constancia.env.example` documents each.
 
 import base64
 import binascii
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from api import providers
+from api.providers import Gateway, MailServer, OtherService, WrongAddress
+
 PREFIX = "CONSTANCIA_"
 SECRET_BYTES = 32
+# One mailbox of plain characters: what goes into a header and into the name of a sender.
+MAILBOX = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*"
 
 
 class SettingsError(Exception):
@@ -34,6 +40,12 @@ class Settings:
     production: bool = True
     log_format: str = "json"
     phone_dist: Path = Path("mobile_pwa/dist")
+    contact: str | None = None
+    mail_url: MailServer | None = None
+    mail_from: str | None = None
+    sms_gateway: Gateway | None = None
+    whatsapp_gateway: Gateway | None = None
+    other_services: tuple[OtherService, ...] = ()
 
     @property
     def prepares(self) -> bool:
@@ -53,7 +65,7 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
         """Read every setting, or raise `SettingsError` with the first that is wrong."""
-        readers = {
+        readers: dict[str, Callable[[str, str], object]] = {
             "database_url": _database_url,
             "secret_key": _secret,
             "database_pooler": _yes_or_no,
@@ -65,6 +77,12 @@ class Settings:
             "production": _yes_or_no,
             "log_format": _log_format,
             "phone_dist": _folder,
+            "contact": _contact,
+            "mail_url": _provider(providers.mail_server),
+            "mail_from": _mail_from,
+            "sms_gateway": _provider(providers.gateway),
+            "whatsapp_gateway": _provider(providers.gateway),
+            "other_services": _provider(providers.other_services),
         }
         _refuse_unknown(environment, set(readers))
         values = {}
@@ -76,6 +94,7 @@ class Settings:
                 raise SettingsError(_MISSING[name])
         settings = cls(**values)  # type: ignore[arg-type]
         _refuse_open_production(settings)
+        _refuse_halves(settings)
         return settings
 
 
@@ -119,6 +138,18 @@ def _refuse_open_production(settings: Settings) -> None:
         raise SettingsError(
             "CONSTANCIA_PUBLIC_URL must start with https:// : sign-in cookies and the phone's "
             "camera need TLS. Put a reverse proxy in front (see deploy/)."
+        )
+
+
+def _refuse_halves(settings: Settings) -> None:
+    if (settings.mail_url is None) != (settings.mail_from is None):
+        raise SettingsError(
+            "CONSTANCIA_MAIL_URL and CONSTANCIA_MAIL_FROM go together: set both, or neither."
+        )
+    gateway = settings.sms_gateway
+    if gateway is not None and gateway.preset == "meta":
+        raise SettingsError(
+            "CONSTANCIA_SMS_GATEWAY cannot be meta:// : Meta carries WhatsApp messages only."
         )
 
 
@@ -181,6 +212,30 @@ def _folder(name: str, raw: str) -> Path:
     if not Path(raw).is_dir():
         raise SettingsError(f"{name} names a folder that is not there.")
     return Path(raw)
+
+
+def _contact(name: str, raw: str) -> str:
+    if not re.fullmatch(r"(mailto:)?" + MAILBOX, raw):
+        raise SettingsError(f"{name} must be an address such as mailto:help@example.org .")
+    return raw if raw.startswith("mailto:") else f"mailto:{raw}"
+
+
+def _mail_from(name: str, raw: str) -> str:
+    if not re.fullmatch(MAILBOX, raw):
+        raise SettingsError(f"{name} must be one e-mail address such as agenda@example.org .")
+    return raw
+
+
+def _provider(read: Callable[[str], object]) -> Callable[[str, str], object]:
+    """A reader of settings that puts the setting's name before what is wrong with it."""
+
+    def reader(name: str, raw: str) -> object:
+        try:
+            return read(raw)
+        except WrongAddress as error:
+            raise SettingsError(f"{name} {error}") from error
+
+    return reader
 
 
 def names() -> list[str]:

@@ -126,6 +126,13 @@ def insert_new(session: Session, entity: type[Base], row: Row) -> bool:
     return connection.execute(statement, row).rowcount == 1
 
 
+def insert_many_new(session: Session, entity: type[Base], rows: Sequence[Row]) -> None:
+    """Insert those of the rows whose keys are not taken. All rows name the same columns."""
+    if rows:
+        connection = session.connection()
+        connection.execute(_insert_new(entity, connection.dialect.name), list(rows))
+
+
 @lru_cache(maxsize=64)
 def _insert_new(entity: type[Base], dialect: str) -> Any:
     insert = _insert(entity, dialect).on_conflict_do_nothing()

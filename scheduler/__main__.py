@@ -11,10 +11,13 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy.orm import Session, sessionmaker
 
 from api import logs, tables
+from api.accounts.vault import vault_of
 from api.clock import utcnow
 from api.database import new_engine, session_factory
+from api.notices.post import Post
+from api.senders.choice import senders_of
 from api.settings import Settings, SettingsError
-from scheduler.timetable import TIMETABLE, Job, job
+from scheduler.timetable import TIMETABLE, Job, timetable
 
 log = structlog.get_logger("constancia.clock")
 
@@ -36,22 +39,22 @@ def main(listed: bool, once: str | None) -> None:
     logs.configure(settings)
     assert tables.Base.metadata.tables
     sessions = session_factory(new_engine(settings.database_url, prepares=settings.prepares))
+    jobs = timetable(Post(senders_of(settings), vault_of(settings), utcnow))
     if once is not None:
-        _run_once(once, sessions)
+        _run_once(once, jobs, sessions)
         return
-    _run(sessions)
+    _run(jobs, sessions)
 
 
-def _run_once(name: str, sessions: sessionmaker[Session]) -> None:
-    try:
-        one = job(name)
-    except KeyError:
+def _run_once(name: str, jobs: tuple[Job, ...], sessions: sessionmaker[Session]) -> None:
+    one = next((job for job in jobs if job.name == name), None)
+    if one is None:
         click.echo(f"There is no job {name}. `constancia-clock --list` shows them.", err=True)
         sys.exit(2)
     click.echo(f"{one.name}: {one.run(sessions, utcnow())}")
 
 
-def _run(sessions: sessionmaker[Session]) -> None:
+def _run(jobs: tuple[Job, ...], sessions: sessionmaker[Session]) -> None:
     """Wake the jobs until SIGTERM or SIGINT; a job under way may finish."""
     # Held back in every thread and waited for here: a handler could interrupt a lock being taken.
     stoppers = {signal.SIGTERM, signal.SIGINT}
@@ -60,7 +63,7 @@ def _run(sessions: sessionmaker[Session]) -> None:
         timezone=UTC,
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
-    for one in TIMETABLE:
+    for one in jobs:
         clock.add_job(
             _guarded,
             "interval",
@@ -70,7 +73,7 @@ def _run(sessions: sessionmaker[Session]) -> None:
             next_run_time=utcnow(),
         )
     clock.start()
-    log.info("clock started", units=len(TIMETABLE))
+    log.info("clock started", units=len(jobs))
     signal.sigwait(stoppers)
     clock.shutdown(wait=True)
     log.info("clock stopped")

@@ -3,7 +3,9 @@
 A job may die between any two lines: what it had committed stands, the rest is still due.
 """
 
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import structlog
@@ -16,9 +18,14 @@ from api.appearances import service as appearances
 from api.attendances import service as attendances
 from api.database import unit_of_work
 from api.health import service as health
+from api.notices import planning
+from api.notices.post import Post
 from api.standing import service as standing
 from api.web import idempotency_keys
 
+# Providers take their time: so many messages are on their way at once, and a clock that is told to
+# stop waits for no more than a turn.
+CARRIERS, TURN_SECONDS = 4, 45
 Unit = Callable[[Session, datetime], bool]
 log = structlog.get_logger("constancia.clock")
 
@@ -61,6 +68,28 @@ def look_again(sessions: sessionmaker[Session], now: datetime) -> int:
                 done += standing.review_due(session, order_id, now)
         if done == before:
             return done
+
+
+def plan_notices(sessions: sessionmaker[Session], now: datetime) -> int:
+    """Make the notices that are due and missing, of every order and host whose time has come."""
+    planned = until_done(sessions, planning.plan_one, now)
+    return planned + until_done(sessions, planning.plan_host, now)
+
+
+def send_notices(sessions: sessionmaker[Session], now: datetime, post: Post | None = None) -> int:
+    """Carry the notices whose time has come, several at once; without a post room none is."""
+    if post is None:
+        return 0
+    ends = time.monotonic() + TURN_SECONDS
+
+    def carry() -> int:
+        done = 0
+        while time.monotonic() < ends and post.carry_one(sessions):
+            done += 1
+        return done
+
+    with ThreadPoolExecutor(CARRIERS, thread_name_prefix="carrier") as carriers:
+        return sum(one.result() for one in [carriers.submit(carry) for _ in range(CARRIERS)])
 
 
 def beat(sessions: sessionmaker[Session], now: datetime, clock: str = "clock") -> int:

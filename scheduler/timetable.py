@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.orm import Session, sessionmaker
 
+from api.notices.post import Post
 from scheduler import jobs
 
 
@@ -19,7 +21,7 @@ class Job:
     why: str
 
 
-TIMETABLE = (
+_ALWAYS = (
     Job("beat", 60, jobs.beat, "so that /health/ready can tell when no clock runs"),
     Job("presume-silent", 60, jobs.presume_silent, "a host silent for 72 hours costs her nothing"),
     Job("look-again", 60, jobs.look_again, "a standing can change because time passes"),
@@ -30,10 +32,15 @@ TIMETABLE = (
         jobs.presume_appearances,
         "a date that nobody recorded in 5 business days is presumed kept",
     ),
+    Job("plan-notices", 30, jobs.plan_notices, "who has to be told of what, by the facts"),
     Job("sweep", 3600, jobs.sweep, "sign-ins, tries and stored answers that are over"),
 )
 
 
-def job(name: str) -> Job:
-    """The job of this name; KeyError when there is none."""
-    return {one.name: one for one in TIMETABLE}[name]
+def timetable(post: Post | None = None) -> tuple[Job, ...]:
+    """All jobs; `post` is what notices are carried with."""
+    carry = partial(jobs.send_notices, post=post)
+    return (*_ALWAYS, Job("send-notices", 20, carry, "what is due goes out, by whatever way works"))
+
+
+TIMETABLE = timetable()

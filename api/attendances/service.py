@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from api.attendances import derive, pairing
 from api.attendances.models import Attendance, Confirmation
 from api.errors import Conflict, Invalid, NotFound
+from api.hosts import service as hosts
 from api.orders.models import Order
 from api.orders.turns import take_turn
 from api.rules import days, settle
@@ -176,6 +177,7 @@ def presume_one(session: Session, now: datetime) -> bool:
     attendance = session.get_one(Attendance, due.id, populate_existing=True)
     if attendance.silent_at is not None and attendance.silent_at <= now:
         settled(session, attendance, now, "silence")
+        hosts.see_notices(session, attendance.site.host_id, now)
     return True
 
 

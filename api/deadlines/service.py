@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from api.deadlines.models import Deadline
 from api.errors import Conflict, Invalid, NotFound
 from api.orders.models import Order
-from api.orders.turns import take_turn
+from api.orders.turns import see_notices, take_turn
 from api.rules import business_days, days
 from api.rules.access import Actor
 
@@ -37,7 +37,7 @@ def count(
     session: Session, actor: Actor, now: datetime, order: Order, deadline_id: UUID, given: Given
 ) -> Deadline:
     """Count a term and keep it with what it was counted from. The same words change nothing."""
-    take_turn(session, order.id)
+    order = take_turn(session, order.id)
     known = session.get(Deadline, deadline_id)
     if known is not None:
         said = (known.order_id, known.kind, known.counted_from, known.business_days, known.note)
@@ -62,6 +62,7 @@ def count(
     )
     session.add(deadline)
     session.flush()
+    see_notices(session, order, now)
     return deadline
 
 
@@ -90,7 +91,7 @@ def meet(
     session: Session, now: datetime, order: Order, deadline_id: UUID, met_on: date
 ) -> Deadline:
     """Record on which day she met a term. Said twice it is said once."""
-    take_turn(session, order.id)
+    order = take_turn(session, order.id)
     deadline = session.get(Deadline, deadline_id)
     if deadline is None or deadline.order_id != order.id:
         raise NotFound
@@ -104,6 +105,7 @@ def meet(
         raise Invalid("met-outside-the-term", "/met_on")
     deadline.met_on = met_on
     session.flush()
+    see_notices(session, order, now)
     return deadline
 
 

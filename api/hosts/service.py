@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -247,3 +247,11 @@ def withdraw_closure(
     closure.withdraw(actor.id, now)
     session.flush()
     return closure
+
+
+def see_notices(session: Session, host_id: UUID, now: datetime) -> None:
+    """Something happened that a host's people may have to be told of. Not a change of the host."""
+    session.execute(
+        update(Host).where(Host.id == host_id, Host.notices_at > now).values(notices_at=now),
+        execution_options={"synchronize_session": False},
+    )

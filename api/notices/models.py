@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from api.channels.models import PEOPLE
 from api.database import Base
 
-STATES = "'waiting', 'sent', 'reached', 'unreached', 'past_use', 'withdrawn'"
+STATES = "'waiting', 'sent', 'reached', 'past_use', 'withdrawn'"
 
 
 class Notice(Base):
@@ -18,8 +18,9 @@ class Notice(Base):
 
     `about_id` is the telling, date, shift, attendance, excuse or week-long thing it speaks of;
     `params` what its words need. `next_at`: when a clock has to do something about it, empty when
-    nothing is left to do. `claimed_by` holds it until `claimed_until`: the lease. `unreached_at`:
-    when nobody had reached her by any way; it stays, as history, when she is reached later.
+    nothing is left to do. A clock that takes it up puts `next_at` to the end of its lease and its
+    own name into `claimed_by`. `unreached_at`: when nobody had reached her by any way; it stays,
+    as history, when she is reached later.
     """
 
     __tablename__ = "notices"
@@ -52,7 +53,6 @@ class Notice(Base):
     state: Mapped[str] = mapped_column(String(12), default="waiting")
     next_at: Mapped[datetime | None]
     claimed_by: Mapped[str | None] = mapped_column(String(64))
-    claimed_until: Mapped[datetime | None]
     first_sent_at: Mapped[datetime | None]
     reached_at: Mapped[datetime | None]
     seen_at: Mapped[datetime | None]

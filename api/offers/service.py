@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from api.errors import Conflict, Invalid, NotFound
 from api.offers.models import HourOffer, HourRequest
 from api.orders.models import Order
-from api.orders.turns import take_turn
+from api.orders.turns import see_notices, take_turn
 from api.rules import days
 from api.rules.access import Actor, in_scope
 from api.rules.sessions import Span
@@ -125,6 +125,7 @@ def answer(
     request.answered_by, request.answered_by_name = actor.id, actor.name
     request.answered_at, request.reply = now, given.reply
     session.flush()
+    see_notices(session, order, now)
     if given.verdict == "offer":
         around = [window.starts_at for window in given.windows]
         standing.review_held(session, order, now, around, FACT)

@@ -112,6 +112,7 @@ def review_held(
         week=current,
         urgency=urgency.of(standing),
         look_again_at=_next_look(standing, book.facts(current), order, now),
+        notices_at=now if order.notices_at is None else min(order.notices_at, now),
     )
     book.writes.run()
     return standing

@@ -60,7 +60,6 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("next_at", Instant(), nullable=True),
         sa.Column("claimed_by", sa.String(length=64), nullable=True),
-        sa.Column("claimed_until", Instant(), nullable=True),
         sa.Column("first_sent_at", Instant(), nullable=True),
         sa.Column("reached_at", Instant(), nullable=True),
         sa.Column("seen_at", Instant(), nullable=True),
@@ -72,7 +71,7 @@ def upgrade() -> None:
             "person_kind in ('participant', 'support', 'host')", name=op.f("ck_notices_person_kind")
         ),
         sa.CheckConstraint(
-            "state in ('waiting', 'sent', 'reached', 'unreached', 'past_use', 'withdrawn')",
+            "state in ('waiting', 'sent', 'reached', 'past_use', 'withdrawn')",
             name=op.f("ck_notices_state"),
         ),
         sa.ForeignKeyConstraint(["court_id"], ["courts.id"], name=op.f("fk_notices_court_id")),

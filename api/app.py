@@ -15,6 +15,9 @@ from api.appearances.routes import blp as appearances
 from api.appearances.rule_routes import blp as appearance_rules
 from api.attendances.desk_routes import blp as deciding
 from api.attendances.routes import blp as attendances
+from api.channels.order_routes import blp as heard_channels
+from api.channels.preference_routes import blp as notice_settings
+from api.channels.routes import blp as channels
 from api.clock import Clock, utcnow
 from api.database import new_engine, session_factory
 from api.deadlines.routes import blp as deadlines
@@ -64,6 +67,9 @@ FEATURES = (
     make_ups,
     make_up_pages,
     offers,
+    channels,
+    heard_channels,
+    notice_settings,
     health,
     plain_health,
 )

@@ -76,8 +76,7 @@ def _push(given: Given) -> Address:
         raise Invalid("address-needed", "/subscription")
     endpoints.refuse_unsafe(given.subscription)
     found = given.subscription
-    keys = {"p256dh": found.p256dh, "auth": found.auth}
-    to = json.dumps({"endpoint": found.endpoint, "keys": keys})
+    to = json.dumps({"endpoint": found.endpoint, "p256dh": found.p256dh, "auth": found.auth})
     return Address("push", to, found.endpoint, given.browser)
 
 

@@ -12,6 +12,10 @@ from api.accounts.vault import hash_of, vault_of
 from api.appearances.models import Appearance, CalendarFeed
 from api.appearances.words import say
 from api.attendances.models import Attendance
+from api.channels import keeping, people
+from api.channels.addresses import Given, address_of
+from api.channels.models import Channel
+from api.channels.words import say as say_of_channel
 from api.excuses.models import Excuse, Paper
 from api.make_ups.models import MakeUp
 from api.offers.models import HourRequest
@@ -45,6 +49,7 @@ OWNED = frozenset(
         "make_up_id",
         "request_id",
         "appearance_id",
+        "channel_id",
     }
 )
 
@@ -275,6 +280,18 @@ def an_appearance(
     return {"appearance_id": appearance, "token": feed}
 
 
+def a_channel(
+    cast: Cast, session: Session, settings: Settings, *, other: bool
+) -> dict[str, Channel]:
+    """A telephone number of hers, to which she said yes."""
+    order = cast.other_order if other else cast.order
+    person, when = people.of_order(order), at("2026-11-06 08:00")
+    address = address_of(Given("sms", "3001234567"))
+    channel = keeping.new_channel(vault_of(settings), person, uuid4(), address, when, 1)
+    say_of_channel(session, channel, None, when, "consented", words="channel-1")
+    return {"channel_id": channel}
+
+
 def send(browser: Browser, door: Door, things: Things, body: Any = None, **without: bool) -> Answer:
     """Knock at a door with everything in order; `if_match=False` leaves that header out."""
     url = shape(door.rule)
@@ -373,6 +390,40 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     },
     "OutcomeSchema": lambda cast: {"verdict": "excuse"},
     "CannotComeSchema": lambda cast: {"id": str(uuid4())},
+    "NewChannelSchema": lambda cast: {
+        "kind": "email",
+        "address": "marta@example.org",
+        "consent": True,
+        "words": "channel-1",
+    },
+    "NewHostChannelSchema": lambda cast: {
+        "kind": "email",
+        "address": "hilda@example.org",
+        "consent": True,
+        "words": "channel-1",
+    },
+    "HeardChannelSchema": lambda cast: {
+        "kind": "paper",
+        "consented_on": "2026-11-06",
+        "words": "channel-1",
+    },
+    "ChannelOrderSchema": lambda cast: {"channels": []},
+    "NoticeSettingsSchema": lambda cast: {
+        "quiet_from": 1260,
+        "quiet_to": 360,
+        "shift_evening": False,
+        "shift_soon": True,
+        "weekly_summary": True,
+    },
+    "QuietHoursSchema": lambda cast: {"quiet_from": 1260, "quiet_to": 360},
+    "SupportGivenSchema": lambda cast: {
+        "name": "Rosa",
+        "language": "es",
+        "kind": "email",
+        "address": "rosa@example.org",
+        "consent": True,
+        "words": "support-1",
+    },
     "DeadlineSchema": lambda cast: {"kind": "appear", "counted_from": "2026-11-03"},
     "MetSchema": lambda cast: {"met_on": "2026-11-06"},
     "MakeUpProposalSchema": lambda cast: {

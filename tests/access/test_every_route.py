@@ -16,6 +16,7 @@ from api.rules.access import ANYONE, FIELDS, ROLES, ROUTES, Role, may_read, role
 from api.settings import Settings
 from tests.access.errands import (
     Things,
+    a_channel,
     a_paper,
     a_warning,
     absent,
@@ -45,7 +46,8 @@ def things(cast: Cast, session: Session, settings: Settings) -> tuple[Things, Th
     phone = session.scalars(select(Device.id).where(Device.order_id == cast.other_order.id)).one()
     warned = [a_warning(cast, session, other=other) for other in (False, True)]
     dates = [an_appearance(cast, session, other=other) for other in (False, True)]
-    things = [agreed[n] | papers[n] | warned[n] | dates[n] for n in (0, 1)]
+    reached = [a_channel(cast, session, settings, other=other) for other in (False, True)]
+    things = [agreed[n] | papers[n] | warned[n] | dates[n] | reached[n] for n in (0, 1)]
     session.commit()
     mine, theirs = ({name: row.id for name, row in rows.items()} for rows in things)
     return (

@@ -258,6 +258,33 @@ export interface Challenge {
   expires_at: string;
 }
 
+export interface Channel {
+  /** The version of the sentence. */
+  agreed_to: string;
+  consented_on: string;
+  ended_at: string | null;
+  ended_because: "withdrawn" | "stop_word" | "gone" | "revoked" | "replaced" | null;
+  /** Since when nothing has got through. */
+  failing_since: string | null;
+  /** Who heard the yes; null: said by the person herself. */
+  heard_by: string | null;
+  id: string;
+  kind: "push" | "email" | "sms" | "whatsapp" | "other" | "paper";
+  /** The smallest is tried first. */
+  position: number;
+  /** Null: a printed list has no address. */
+  shown: string | null;
+}
+
+export interface ChannelOrder {
+  channels: (string)[];
+}
+
+export interface ChannelPage {
+  items: (Channel)[];
+  next: string | null;
+}
+
 export interface Closure {
   cause: "host" | "force_majeure" | "programme" | "other";
   from: string;
@@ -293,6 +320,17 @@ export interface CodeKeys {
   keys: (DayKey)[];
   server_time: string;
   site: Named;
+}
+
+export interface ConsentSentence {
+  text: string;
+  /** Sent back as `words` with the yes. */
+  version: string;
+}
+
+export interface ConsentWords {
+  channel: ConsentSentence;
+  support: ConsentSentence;
 }
 
 export interface Contest {
@@ -580,6 +618,13 @@ export interface FullWarning {
   will_come_at: string | null;
 }
 
+export interface HeardChannel {
+  address?: string | null;
+  consented_on: string;
+  kind: "sms" | "whatsapp" | "email" | "paper";
+  words: string;
+}
+
 export interface Host {
   id: string;
   /** As people say it; never shown outside the app. */
@@ -795,6 +840,31 @@ export interface MissedShifts {
   unjustified: number;
 }
 
+export interface MyChannel {
+  /** The version of the sentence. */
+  agreed_to: string;
+  consented_on: string;
+  ended_at: string | null;
+  ended_because: "withdrawn" | "stop_word" | "gone" | "revoked" | "replaced" | null;
+  /** Since when nothing has got through. */
+  failing_since: string | null;
+  /** Who heard the yes; null: said by the person herself. */
+  heard_by: string | null;
+  id: string;
+  kind: "push" | "email" | "sms" | "whatsapp" | "other" | "paper";
+  /** The smallest is tried first. */
+  position: number;
+  /** Null: a printed list has no address. */
+  shown: string | null;
+  /** Whether it is of the phone that asks. */
+  this_device: boolean;
+}
+
+export interface MyChannelPage {
+  items: (MyChannel)[];
+  next: string | null;
+}
+
 export interface MyOrder {
   /** All hours are done; the judge's word is still to come. */
   complete: boolean;
@@ -815,6 +885,10 @@ export interface MySite {
   name: string;
 }
 
+export interface MySupport {
+  support_person: SupportPerson | null;
+}
+
 export interface MyWarnings {
   told: (Told)[];
   warning: Warning | null;
@@ -825,12 +899,32 @@ export interface Named {
   name: string;
 }
 
+export interface NewChannel {
+  address?: string | null;
+  /** Must be true. */
+  consent: boolean;
+  kind: "push" | "email" | "sms" | "whatsapp" | "other" | "paper";
+  service?: string | null;
+  subscription?: Subscription | null;
+  words: string;
+}
+
 export interface NewExcuse {
   cause: "care" | "medical" | "study" | "legal" | "host" | "force_majeure" | "other";
   note?: string | null;
   /** Whose it is; needed from a clerk alone. */
   order?: string | null;
   shifts: (string)[];
+}
+
+export interface NewHostChannel {
+  address?: string | null;
+  /** Must be true. */
+  consent: boolean;
+  kind: "push" | "email" | "other";
+  service?: string | null;
+  subscription?: Subscription | null;
+  words: string;
 }
 
 export interface NewMark {
@@ -869,6 +963,19 @@ export interface NewWeekDecision {
 
 export interface Nothing {
 
+}
+
+export interface NoticeSettings {
+  quiet_from: number;
+  quiet_to: number;
+  /** Her next shift, the evening before. */
+  shift_evening: boolean;
+  /** Her next shift, two hours ahead. */
+  shift_soon: boolean;
+  /** Null: nothing chosen yet. */
+  version: number | null;
+  /** Her week, on Monday. */
+  weekly_summary: boolean;
 }
 
 export interface Numbers {
@@ -1079,6 +1186,17 @@ export interface PublicKey {
   kty: "EC";
   x: string;
   y: string;
+}
+
+export interface PushKey {
+  key: string;
+}
+
+export interface QuietHours {
+  quiet_from: number;
+  quiet_to: number;
+  /** Null: nothing chosen yet. */
+  version: number | null;
 }
 
 export interface Ready {
@@ -1387,6 +1505,30 @@ export interface Step {
   code: string;
   params?: unknown;
   text: string;
+}
+
+export interface Subscription {
+  auth: string;
+  endpoint: string;
+  p256dh: string;
+}
+
+export interface SupportGiven {
+  address: string;
+  /** Must be true. */
+  consent: boolean;
+  kind: "sms" | "whatsapp" | "email";
+  language: "es" | "en";
+  name: string;
+  words: string;
+}
+
+export interface SupportPerson {
+  channel: Channel;
+  id: string;
+  language: "es" | "en";
+  name: string;
+  since: string;
 }
 
 export interface Terms {

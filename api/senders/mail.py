@@ -18,6 +18,8 @@ from api.senders.leash import LIMIT_SECONDS, Leash, within
 from api.senders.message import Message, Outcome, Result
 
 PROVIDER = "smtp"
+# One mailbox and nothing around it; letters of any language.
+MAILBOX = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+")
 NO_SUCH_MAILBOX = (550, 551, 553)
 
 
@@ -71,11 +73,12 @@ class MailSender:
 
     def _connected(self) -> smtplib.SMTP:
         server, name = self._server, self._sender.rpartition("@")[2]
+        single = 2 * self._limit  # the limit on the whole ends first, and is told from a hang-up
         if server.security == "tls":
             return smtplib.SMTP_SSL(
-                server.host, server.port, name, timeout=self._limit, context=self._trust()
+                server.host, server.port, name, timeout=single, context=self._trust()
             )
-        return smtplib.SMTP(server.host, server.port, name, timeout=self._limit)
+        return smtplib.SMTP(server.host, server.port, name, timeout=single)
 
     def _greet(self, smtp: smtplib.SMTP, leash: Leash) -> None:
         if self._server.security == "starttls":
@@ -91,7 +94,7 @@ class MailSender:
 
 def letter(message: Message, sender: str, now: datetime) -> EmailMessage:
     """The letter: plain text, no link to open it by, nothing that says it was opened."""
-    if not re.fullmatch(r"[A-Za-z0-9._-]{1,100}", message.id):
+    if not re.fullmatch(r"[A-Za-z0-9._-]{1,100}", message.id) or not MAILBOX.fullmatch(message.to):
         raise Unsendable
     written = EmailMessage(policy=SMTP)
     try:
@@ -103,8 +106,8 @@ def letter(message: Message, sender: str, now: datetime) -> EmailMessage:
     written["Message-ID"] = f"<{message.id}@{sender.rpartition('@')[2]}>"
     written["Date"] = format_datetime(now)
     written["Auto-Submitted"] = "auto-generated"
-    written["Content-Language"] = message.language
     written.set_content(message.text, cte="quoted-printable")
+    written["Content-Language"] = message.language
     return written
 
 

@@ -107,7 +107,8 @@ class SmtpInbox:
             tls_context=self._tls if self._security == "starttls" else None,
             require_starttls=self._security == "starttls",
             authenticator=self._signs_in if self._login else None,
-            auth_required=self._login is not None,
+            # Inside TLS from the start aiosmtpd cannot tell that it is: it offers, and demands not.
+            auth_required=self._login is not None and self._security == "starttls",
             auth_require_tls=self._security == "starttls",
         )
 

@@ -19,8 +19,8 @@ _TWILIO_GONE = {
     21614,  # not a mobile number
     21635,  # a landline
     30005,  # unknown or no longer in service
-    30006,  # landline, or a carrier that cannot be reached
     63003,  # WhatsApp knows no such number
+    63014,  # blocked by the person
     63024,  # not a WhatsApp recipient
 }
 _TWILIO_LATER = {
@@ -30,6 +30,7 @@ _TWILIO_LATER = {
     30001,  # queue overflow
     30002,  # account suspended
     30003,  # the handset is off or out of reach
+    30006,  # a landline, or a carrier that cannot be reached just now
     30008,  # unknown
     63018,  # rate limit
 }

@@ -54,11 +54,11 @@ class Told(NamedTuple):
 
 
 class DateSet(NamedTuple):
-    """A date that is to come."""
+    """A date that is to come, and since when it is known that it is then."""
 
     id: UUID
     starts_at: datetime
-    changed_at: datetime
+    known_at: datetime
 
 
 class DateNews(NamedTuple):
@@ -150,6 +150,14 @@ class Sources:
 
 
 _week_of_telling = (WeekStanding.order_id == Telling.order_id) & (WeekStanding.week == Telling.week)
+_known_at = (
+    select(func.max(AppearanceEvent.at, type_=Instant()))
+    .where(
+        AppearanceEvent.appearance_id == Appearance.id,
+        AppearanceEvent.kind.in_(("set", "moved")),
+    )
+    .scalar_subquery()
+)
 
 PARTS: Mapping[str, Part[Any]] = {
     "told": Part(
@@ -178,7 +186,7 @@ PARTS: Mapping[str, Part[Any]] = {
         Told,
     ),
     "dates": Part(
-        select(Appearance.id, Appearance.starts_at, Appearance.changed_at)
+        select(Appearance.id, Appearance.starts_at, _known_at)
         .where(Appearance.order_id == ORDER, Appearance.state == "set", Appearance.starts_at > NOW)
         .order_by(Appearance.starts_at, Appearance.id)
         .limit(6),

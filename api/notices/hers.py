@@ -30,7 +30,7 @@ def dues(order: Order, found: Sources, weeks: Sequence[WeekFacts], now: datetime
         *(
             due
             for date in found.dates
-            for due in rules.of_date(date.id, date.starts_at, tz, date.changed_at)
+            for due in rules.of_date(date.id, date.starts_at, tz, date.known_at)
         ),
         *_of_dates_news(found, now),
         *_of_shifts(found, weeks, shifts, tz),

@@ -20,7 +20,9 @@ _DAYS: Final = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 _NEAR: Final = {"es": ("hoy", "mañana"), "en": ("today", "tomorrow")}
-_DATED: Final = {"es": "el {weekday} {day}", "en": "on {weekday} {day}"}
+_DATED: Final = {"es": "el {weekday} {day}", "en": "{weekday} {day}"}
+# What goes before a day that is neither today nor tomorrow where something happens on it.
+_ON: Final = {"es": "", "en": "on "}
 
 TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
     "es": {
@@ -122,8 +124,10 @@ def _word(field: str, value: Any, language: str, tz: str, today: date) -> dict[s
     if field == "count":
         return {field: str(value)}
     if field == "starts_at":
-        day = _day(days.local_day(datetime.fromisoformat(value), tz), language, today)
-        return {"date": day, "shift": day}
+        named = _day(days.local_day(datetime.fromisoformat(value), tz), language, today)
+        near = named in _NEAR[language]
+        happens = named if near else _ON[language] + named
+        return {"date": happens, "shift": happens}
     if field in ("due_on", "answer_by"):
         day = _day(date.fromisoformat(value), language, today)
         return {"due": day, "answer": day}

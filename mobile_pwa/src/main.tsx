@@ -2,12 +2,20 @@ import { render } from 'preact';
 import { App } from './app';
 import { keepFlushing } from './outbox/flush';
 import { arrival, askSession, online, recallSession } from './signin/session';
+import { enter } from './week/rooms';
 import { watchForUpdates } from './worker/bridge';
 
 /** Takes the code out of the address before anything else can see, keep or share it. */
 function takeArrival(): void {
-  if (location.hash.length > 1) arrival.value = location.href;
+  if (location.hash.length > 1 && !enter(location.hash)) arrival.value = location.href;
   if (location.hash || location.pathname !== '/') history.replaceState(null, '', '/');
+}
+
+/** A notice that is opened while the app is there changes the address alone. */
+function followNotices(): void {
+  addEventListener('hashchange', () => {
+    if (enter(location.hash)) history.replaceState(null, '', '/');
+  });
 }
 
 function veilWhenHidden(): void {
@@ -28,6 +36,7 @@ function followNetwork(): void {
 
 async function start(): Promise<void> {
   takeArrival();
+  followNotices();
   veilWhenHidden();
   followNetwork();
   await recallSession();

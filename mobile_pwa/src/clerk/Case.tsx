@@ -11,7 +11,7 @@ import { useAsked } from './asking';
 import { Columns } from './case/Columns';
 import { say } from './caseWords';
 import { EnrolSheet } from './EnrolSheet';
-import { show, type View } from './view';
+import { type Back, show, type View } from './view';
 
 /** One order: her weeks against what they ask, and everything that made them so. */
 export function Case({ view }: { view: Extract<View, { room: 'case' }> }) {
@@ -52,15 +52,16 @@ function WayBack({ view }: { view: Extract<View, { room: 'case' }> }) {
   const { back } = view;
   return (
     <div>
-      <Button
-        kind="bare"
-        icon="back"
-        onClick={() => show(back ? { room: 'inbox', ...back } : { room: 'desk' })}
-      >
+      <Button kind="bare" icon="back" onClick={() => show(backTo(back))}>
         {say(back ? 'backToList' : 'backToDesk')}
       </Button>
     </div>
   );
+}
+
+function backTo(back: Back | undefined): View {
+  if (back === 'dates') return { room: 'dates' };
+  return back ? { room: 'inbox', ...back } : { room: 'desk' };
 }
 
 function Head({ order }: { order: Order }) {

@@ -18,12 +18,18 @@ import { follow, show, type View, view } from './view';
 import { say } from './words';
 
 const Inboxes = lazily(() => import('./inbox/Inboxes').then((m) => m.Inboxes));
+const Dates = lazily(() => import('./dates/Dates').then((m) => m.Dates));
+const DeskCode = lazily(() => import('./dates/DeskCode').then((m) => m.DeskCode));
 
-type Section = 'desk' | 'inbox' | 'intake' | 'sites';
+type Section = 'desk' | 'inbox' | 'dates' | 'intake' | 'sites';
 
 /** A case belongs to the room from which it was opened. */
 function sectionOf(current: View): Section {
-  if (current.room === 'case') return current.back ? 'inbox' : 'desk';
+  if (current.room === 'desk-code') return 'dates';
+  if (current.room === 'case') {
+    if (current.back === 'dates') return 'dates';
+    return current.back ? 'inbox' : 'desk';
+  }
   return current.room === 'odd' ? 'desk' : current.room;
 }
 
@@ -40,6 +46,7 @@ export function Clerk() {
       sections={[
         { key: 'desk', text: say('desk') },
         { key: 'inbox', text: say('inbox') },
+        { key: 'dates', text: say('dates') },
         { key: 'intake', text: say('intake') },
         { key: 'sites', text: say('sites') },
       ]}
@@ -55,6 +62,8 @@ export function Clerk() {
         {!online.value && <Banner icon="cloudOff">{troubleText(OFFLINE)}</Banner>}
         {current.room === 'desk' && <Desk />}
         {current.room === 'inbox' && <Inboxes place={current} />}
+        {current.room === 'dates' && <Dates />}
+        {current.room === 'desk-code' && <DeskCode />}
         {current.room === 'case' && <Case key={current.order} view={current} />}
         {current.room === 'intake' && <Intake />}
         {current.room === 'sites' && <Sites />}

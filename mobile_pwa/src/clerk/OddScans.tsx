@@ -17,6 +17,8 @@ const FLAGS = [
   'bad_signature',
   'revoked_device',
   'differs',
+  'no_date',
+  'other_desk',
 ] as const;
 
 /** Scans that reached nobody's hours: kept as they came, newest first. */
@@ -56,7 +58,7 @@ function Line({ scan }: { scan: OddScan }) {
         <strong>
           {dayText(scan.at)} {clock(scan.at)}
         </strong>{' '}
-        · {say(scan.direction)} · {scan.site_name ?? say('noSite')}
+        · {placeOf(scan)}
       </p>
       <p class="row">
         {FLAGS.filter((flag) => scan.flags.includes(flag)).map((flag) => (
@@ -73,6 +75,11 @@ function Line({ scan }: { scan: OddScan }) {
       )}
     </div>
   );
+}
+
+function placeOf(scan: OddScan): string {
+  if (scan.flags.includes('at_desk')) return say('atDesk');
+  return `${say(scan.direction)} · ${scan.site_name ?? say('noSite')}`;
 }
 
 function Claims({ scan }: { scan: OddScan }) {

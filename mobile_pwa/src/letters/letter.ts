@@ -12,7 +12,8 @@ export type LetterKind =
   | 'coming'
   | 'hours'
   | 'make-up'
-  | 'word';
+  | 'word'
+  | 'cannot-come';
 
 export interface NewLetter {
   /** The id that the thing has on the server too; sent twice it is there once. */

@@ -3,9 +3,11 @@ import { clock, dayText } from '../i18n/format';
 import { flush, sendAgain, sending } from '../outbox/flush';
 import type { ScanRow } from '../outbox/outbox';
 import { waiting } from '../outbox/rows';
+import { isVisit } from '../scan/code';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
+import { iconOf } from './steps';
 import { say } from './words';
 
 /** What waits on this phone, and the shelf of what needs a person. */
@@ -39,8 +41,8 @@ function Waiting({ row }: { row: ScanRow }) {
     <div class="stack">
       <div class="row apart">
         <span class="row">
-          <Icon name={row.body.direction === 'in' ? 'enter' : 'leave'} />
-          <strong>{say(row.body.direction)}</strong>
+          <Icon name={iconOf(row)} />
+          <strong>{say(isVisit(row) ? 'visit' : row.body.direction)}</strong>
           <span class="digits">
             {dayText(at, 'short')} {clock(at)}
           </span>

@@ -2,12 +2,13 @@ import { useSignal } from '@preact/signals';
 import { clock, dayText, wallClock } from '../i18n/format';
 import type { ScanRow } from '../outbox/outbox';
 import { scans } from '../outbox/rows';
+import { isVisit } from '../scan/code';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Icon } from '../ui/icons';
 import { said } from '../ui/words';
-import { stepsOf } from './steps';
+import { iconOf, stepsOf } from './steps';
 import { say } from './words';
 
 const AT_FIRST = 6;
@@ -51,8 +52,8 @@ function ReceiptRow({ row }: { row: ScanRow }) {
     <>
       <div class="row apart">
         <span class="row">
-          <Icon name={row.body.direction === 'in' ? 'enter' : 'leave'} />
-          <strong>{say(row.body.direction)}</strong>
+          <Icon name={iconOf(row)} />
+          <strong>{say(isVisit(row) ? 'visit' : row.body.direction)}</strong>
           <span class="digits">
             {dayText(receipt.at, 'short')} {clock(receipt.at)}
           </span>

@@ -1,5 +1,7 @@
 import type { ScanRow } from '../outbox/outbox';
+import { isVisit } from '../scan/code';
 import type { Attendance } from '../server/resources';
+import type { IconName } from '../ui/icons';
 import { attendances, me } from '../week/shelves';
 
 export interface Steps {
@@ -14,6 +16,11 @@ export function stepsOf(row: ScanRow): Steps {
   const id = row.receipt?.attendance?.id;
   const state = (id && latest(id)?.state) || row.receipt?.attendance?.state;
   return { saved: true, received, confirmed: received && state === 'confirmed' };
+}
+
+export function iconOf(row: ScanRow): IconName {
+  if (isVisit(row)) return 'person';
+  return row.body.direction === 'in' ? 'enter' : 'leave';
 }
 
 function latest(id: string): Attendance | undefined {

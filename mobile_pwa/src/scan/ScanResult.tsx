@@ -8,6 +8,7 @@ import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Icon, type IconName } from '../ui/icons';
 import { Title } from '../ui/Title';
+import { isVisit } from './code';
 import { signalReceived } from './feedback';
 import { say } from './words';
 
@@ -38,7 +39,7 @@ export function ScanResult({ row, onAgain, onLeave }: Props) {
   return (
     <main class="screen narrow" id="content">
       <div class="card stack">
-        <Title>{say(out ? 'doneOut' : 'doneIn')}</Title>
+        <Title>{say(isVisit(current) ? 'doneVisit' : out ? 'doneOut' : 'doneIn')}</Title>
         <p class="saved-time digits">{clock(current.receipt?.at ?? timeOf(current))}</p>
         {current.receipt?.site && <p class="quiet">{current.receipt.site.name}</p>}
         <Steps row={current} />
@@ -60,9 +61,11 @@ function timeOf(row: ScanRow): string {
 
 function Steps({ row }: { row: ScanRow }) {
   const steps = stepsOf(row);
+  // Nobody confirms a visit: the desk looks at it.
+  const shown = (['saved', 'received', 'confirmed'] as const).slice(0, isVisit(row) ? 2 : 3);
   return (
     <ol class="steps">
-      {(['saved', 'received', 'confirmed'] as const).map((step) => (
+      {shown.map((step) => (
         <li key={step} class={steps[step] ? 'done' : ''}>
           <span class="bullet">
             <Icon name={steps[step] ? ICONS[step] : 'clock'} />
@@ -88,5 +91,5 @@ function Outcome({ row }: { row: ScanRow }) {
       </Banner>
     );
   }
-  return <p class="quiet">{say('stepNotYet')}</p>;
+  return isVisit(row) ? null : <p class="quiet">{say('stepNotYet')}</p>;
 }

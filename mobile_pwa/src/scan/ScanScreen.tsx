@@ -16,7 +16,7 @@ import { setting } from '../ui/setting';
 import { Title } from '../ui/Title';
 import { me } from '../week/shelves';
 import { holdUpdates } from '../worker/bridge';
-import { readCode } from './code';
+import { type Code, isVisit, readCode } from './code';
 import { justScanned, likelyDirection } from './direction';
 import { signalForeign, signalSaved } from './feedback';
 import { OtherWays } from './OtherWays';
@@ -67,7 +67,13 @@ export function ScanScreen({ onLeave }: { onLeave: () => void }) {
           {notice.value}
         </Banner>
       )}
-      <Reading notice={notice} save={save} direction={direction.value} onLeave={onLeave} />
+      <Reading
+        notice={notice}
+        save={save}
+        direction={direction.value}
+        onSeen={setting(saved)}
+        onLeave={onLeave}
+      />
     </main>
   );
 }
@@ -76,10 +82,12 @@ interface ReadingProps {
   notice: { value: string | null };
   direction: Direction;
   save: (captured: Omit<Captured, 'direction'>) => Promise<void>;
+  /** Of what the camera sees again she looks at what was saved. */
+  onSeen: (row: ScanRow) => void;
   onLeave: () => void;
 }
 
-function Reading({ notice, save, direction, onLeave }: ReadingProps) {
+function Reading({ notice, save, direction, onSeen, onLeave }: ReadingProps) {
   const busy = useSignal(false);
   const held = useSignal<string | null>(null);
   const take = async (captured: Omit<Captured, 'direction'>) => {
@@ -91,7 +99,14 @@ function Reading({ notice, save, direction, onLeave }: ReadingProps) {
   const read = (text: string | null) => {
     const code = text === null ? null : readCode(text);
     if (code?.kind === 'site') {
-      if (justScanned(scans.value, Date.now())) held.value = code.text;
+      const last = justScanned(scans.value, Date.now());
+      if (last && !isVisit(last)) held.value = code.text;
+      else void take({ code: code.text });
+      return;
+    }
+    if (code?.kind === 'visit') {
+      const last = justScanned(scans.value, Date.now());
+      if (last && isVisit(last)) onSeen(last);
       else void take({ code: code.text });
       return;
     }
@@ -99,7 +114,15 @@ function Reading({ notice, save, direction, onLeave }: ReadingProps) {
     signalForeign();
   };
   const waiting = arrivedCode();
-  if (waiting) return <ReadBefore direction={direction} onSave={() => take({ code: waiting })} />;
+  if (waiting) {
+    const { kind, text } = waiting;
+    return (
+      <ReadBefore
+        direction={kind === 'visit' ? null : direction}
+        onSave={() => take({ code: text })}
+      />
+    );
+  }
   const code = held.value;
   if (code) {
     const leave = () => {
@@ -142,11 +165,11 @@ function SoAgain({ direction, onSave, onLeave }: AgainProps) {
 }
 
 /** The phone's own camera read the code and opened the app: only in or out is left to say. */
-function ReadBefore(props: { direction: Direction; onSave: () => Promise<void> }) {
+function ReadBefore(props: { direction: Direction | null; onSave: () => Promise<void> }) {
   return (
     <div class="stack">
       <Banner icon="tick" calm>
-        {say('readBefore')}
+        {say(props.direction ? 'readBefore' : 'visitRead')}
       </Banner>
       <Button
         kind="main"
@@ -158,18 +181,20 @@ function ReadBefore(props: { direction: Direction; onSave: () => Promise<void> }
           })
         }
       >
-        {say(props.direction === 'in' ? 'saveIn' : 'saveOut')}
+        {say(props.direction ? (props.direction === 'in' ? 'saveIn' : 'saveOut') : 'saveVisit')}
       </Button>
     </div>
   );
 }
 
-function arrivedCode(): string | null {
+type Taken = Extract<Code, { kind: 'site' | 'visit' }>;
+
+function arrivedCode(): Taken | null {
   const code = arrival.value ? readCode(arrival.value) : null;
-  return code?.kind === 'site' ? code.text : null;
+  return code?.kind === 'site' || code?.kind === 'visit' ? code : null;
 }
 
-function foreignText(code: Exclude<ReturnType<typeof readCode>, { kind: 'site' }>): string {
+function foreignText(code: Exclude<Code, Taken>): string {
   return code.kind === 'foreign' ? say(`foreign_${code.what}`) : say(`foreign_${code.kind}`);
 }
 
@@ -180,10 +205,13 @@ function startingDirection(): Direction {
 }
 
 /** The disk first; then, and only then, the tick, the tone and the buzz. */
-async function record(captured: Captured): Promise<ScanRow> {
+async function record(given: Captured): Promise<ScanRow> {
+  const visit = isVisit({ body: given });
+  // At a desk there is neither in nor out; the server's form asks for one, and she came.
+  const captured: Captured = visit ? { ...given, direction: 'in' } : given;
   const row = await capture(captured);
   signalSaved();
-  announce(say(captured.direction === 'in' ? 'doneIn' : 'doneOut'));
+  announce(say(visit ? 'doneVisit' : captured.direction === 'in' ? 'doneIn' : 'doneOut'));
   await loadScans();
   void flush(true);
   void navigator.storage?.persist?.().catch(() => undefined);

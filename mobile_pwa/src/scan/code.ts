@@ -2,12 +2,13 @@
 
 export type Code =
   | { kind: 'site'; text: string }
+  | { kind: 'visit'; text: string }
   | { kind: 'enrolment'; text: string }
   | { kind: 'ours'; text: string }
   | { kind: 'foreign'; what: 'page' | 'wifi' | 'contact' | 'phone' | 'text' };
 
-const SHAPE = /^(?:https?:\/\/[^#\s]+\/c)?#?(P1|R1|W0|W1|E1|V1)\.([A-Za-z0-9_-]+)$/;
-const LENGTHS: Record<string, number> = { P1: 14, R1: 26, W0: 22, W1: 38, E1: 27, V1: 22 };
+const SHAPE = /^(?:https?:\/\/[^#\s]+\/c)?#?(P1|R1|D1|W0|W1|E1|V1)\.([A-Za-z0-9_-]+)$/;
+const LENGTHS: Record<string, number> = { P1: 14, R1: 26, D1: 26, W0: 22, W1: 38, E1: 27, V1: 22 };
 
 export function readCode(raw: string): Code {
   const text = raw.trim();
@@ -15,7 +16,13 @@ export function readCode(raw: string): Code {
   const type = match?.[1] ?? '';
   if (!match || match[2]?.length !== LENGTHS[type]) return { kind: 'foreign', what: foreign(text) };
   if (type === 'P1' || type === 'R1') return { kind: 'site', text };
+  if (type === 'D1') return { kind: 'visit', text };
   return { kind: type === 'E1' ? 'enrolment' : 'ours', text };
+}
+
+/** Whether a scan that was kept is of a desk: there she comes, and neither enters nor leaves. */
+export function isVisit({ body }: { body: { code?: string | null } }): boolean {
+  return readCode(body.code ?? '').kind === 'visit';
 }
 
 function foreign(text: string) {

@@ -1,5 +1,6 @@
 import type { ScanRow } from '../outbox/outbox';
 import type { Direction, Week } from '../server/resources';
+import { isVisit } from './code';
 
 const A_LONG_DAY = 12 * 60 * 60 * 1000;
 
@@ -12,10 +13,12 @@ export function likelyDirection(
   seen: { week: Pick<Week, 'open_attendance'>; at: number } | null,
   now: number,
 ): Direction {
-  const last = rows.reduce<ScanRow | null>(
-    (latest, row) => (latest && latest.savedAt >= row.savedAt ? latest : row),
-    null,
-  );
+  const last = rows
+    .filter((row) => !isVisit(row))
+    .reduce<ScanRow | null>(
+      (latest, row) => (latest && latest.savedAt >= row.savedAt ? latest : row),
+      null,
+    );
   const recent = last && now - last.savedAt < A_LONG_DAY ? last : null;
   if (recent && (!seen || recent.savedAt > seen.at)) {
     return recent.body.direction === 'in' ? 'out' : 'in';

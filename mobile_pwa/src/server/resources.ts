@@ -70,6 +70,16 @@ export type WeekShift = api.WeekShift;
 export type ShiftStatus = WeekShift['status'];
 export type Slot = api.Slot;
 
+export type Appearance = api.Appearance;
+export type FullAppearance = api.FullAppearance;
+export type AppearanceRow = api.AppearanceRow;
+export type AppearanceState = Appearance['state'];
+export type AppearanceEvent = api.AppearanceEvent;
+export type AppearanceRule = api.AppearanceRule;
+export type AppearanceRules = api.AppearanceRules;
+export type CalendarLink = api.CalendarLink;
+export type DeskCode = api.DeskCode;
+
 export type Receipt = api.Receipt;
 export type OddScan = api.OddScan;
 export type ScanResult = api.ScanResult;

@@ -21,6 +21,9 @@ const HERS = [
   'shifts',
   'placements',
   'weeks',
+  'dates',
+  'past-dates',
+  'date',
 ];
 
 export const session = signal<Session | null>(null);

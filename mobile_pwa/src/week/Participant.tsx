@@ -20,12 +20,14 @@ const Scan = lazily(() => import('../scan/ScanScreen').then((m) => m.ScanScreen)
 const RecordScreen = lazily(() => import('../record/RecordScreen').then((m) => m.RecordScreen));
 const ExcuseScreen = lazily(() => import('../excuse/ExcuseScreen').then((m) => m.ExcuseScreen));
 const HoursScreen = lazily(() => import('../makeup/HoursScreen').then((m) => m.HoursScreen));
+const DatesScreen = lazily(() => import('../appearances/DatesScreen').then((m) => m.DatesScreen));
+const FOLLOWING = [Scan, RecordScreen, ExcuseScreen, HoursScreen, DatesScreen];
 
 /** Her app: its rooms, and a way out on every one of them. */
 export function Participant() {
   // Tapping Scan again while it shows what became of the last one begins a new one.
   const round = useSignal(0);
-  useState(() => goTo(arrival.value ? 'scan' : 'week'));
+  useState(() => arrival.value && goTo('scan'));
   const here = room.value;
   const go = (next: Room) => {
     if (next === 'scan') round.value += 1;
@@ -41,6 +43,7 @@ export function Participant() {
       {!closed && here === 'week' && <WeekScreen onScan={() => go('scan')} />}
       {!closed && here === 'excuse' && <ExcuseScreen onLeave={toWeek} />}
       {!closed && here === 'hours' && <HoursScreen onLeave={toWeek} />}
+      {!closed && here === 'dates' && <DatesScreen onLeave={toWeek} />}
       {here === 'scan' && <Scan key={round.value} onLeave={toWeek} />}
       {here === 'record' && <RecordScreen />}
       <Tabs current={here} onChange={go} />
@@ -62,7 +65,7 @@ function useKeptFresh(): void {
     document.addEventListener('visibilitychange', seen);
     const stops = [followReceipts(), followLetters(), keepDelivering()];
     const warm = setTimeout(() => {
-      for (const screen of [Scan, RecordScreen, ExcuseScreen, HoursScreen]) screen.prefetch();
+      for (const screen of FOLLOWING) screen.prefetch();
     }, 2500);
     return () => {
       removeEventListener('online', again);

@@ -9,6 +9,7 @@ import { Title } from '../ui/Title';
 import { Asked } from './Asked';
 import { Freshness } from './Freshness';
 import { Legend } from './Legend';
+import { NextDate } from './NextDate';
 import { OpenAttendance } from './OpenAttendance';
 import { Ring } from './Ring';
 import { Shifts } from './Shifts';
@@ -47,6 +48,7 @@ function Content({ me: page, onScan }: { me: Me; onScan: () => void }) {
       {week.open_attendance && <OpenAttendance open={week.open_attendance} onScan={onScan} />}
       {warning && <WarningCard warning={warning} week={week} />}
       <News week={week.week} />
+      <NextDate />
       <section class="card stack" aria-label={weekName(week)}>
         <p class="quiet small">{weekName(week)}</p>
         {week.required_minutes > 0 ? (

@@ -5,6 +5,7 @@ import { taken } from '../letters/post';
 import { receipted } from '../outbox/flush';
 import type {
   AccessRow,
+  Appearance,
   Excuse,
   HerAttendance,
   HourRequest,
@@ -33,14 +34,19 @@ export const makeUps = shelf<Page<MakeUp>>('make-ups', () => '/me/make-ups');
 export const missed = shelf<MissedShifts>('missed', () => `${ofOrder()}/missed-shifts`);
 export const placements = shelf<Page<Placement>>('placements', () => `${ofOrder()}/placements`);
 export const weeks = shelf<{ items: Week[] }>('weeks', () => `${ofOrder()}/weeks`);
+export const dates = shelf<Page<Appearance>>('dates', () => '/me/appearances');
+export const pastDates = shelf<Page<Appearance>>('past-dates', () => '/me/appearances?when=past');
 export const accessLog = shelf<{ items: AccessRow[] }>('access-log', () => '/me/access-log');
 export const shifts = shelf<{ items: Shift[] }>('shifts', () => {
   const first = today();
   return `${ofOrder()}/shifts?from=${first}&to=${addDays(first, DAYS_AHEAD)}`;
 });
 
-const FIRST = [me, warnings, hourRequests];
-const LATER = [attendances, excuses, makeUps, missed, placements, weeks, accessLog, shifts];
+const FIRST = [me, warnings, hourRequests, dates];
+const LATER = [
+  ...[attendances, excuses, makeUps, missed, placements, weeks],
+  ...[accessLog, shifts, pastDates],
+];
 const ALL: Shelf<unknown>[] = [...FIRST, ...LATER] as Shelf<unknown>[];
 
 for (const one of ALL) whenClosed(one.forget);
@@ -92,7 +98,7 @@ export function followLetters(): () => void {
   return effect(() => {
     if (taken.value.size === 0) return;
     void refresh();
-    for (const one of [excuses, makeUps, missed, attendances]) {
+    for (const one of [excuses, makeUps, missed, attendances, pastDates]) {
       if (one.copy.peek()) void one.pull();
     }
   });

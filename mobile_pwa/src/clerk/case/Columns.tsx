@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { addDays, todayIn, weekOf } from '../../i18n/zone';
 import type { Enrolment, Order, Page, Placement, Week } from '../../server/resources';
+import { lazily } from '../../ui/lazily';
 import { type Asked, useAsked } from '../asking';
 import { CaseAttendances } from '../CaseAttendances';
 import { CaseShifts } from '../CaseShifts';
@@ -19,6 +20,7 @@ import { OpenWarning } from './OpenWarning';
 import { Total } from './Total';
 import { WeekWords } from './WeekWords';
 
+const CaseDates = lazily(() => import('../dates/CaseDates').then((m) => m.CaseDates));
 const WEEKS_SHOWN = 8;
 
 interface Props {
@@ -64,6 +66,7 @@ export function Columns({ order, phoneFirst, onSheet, onChanged }: Props) {
         <CaseExcuses order={order} />
         <HourRequests order={order} placements={placed} onChanged={replan} />
         <Arranged key={`plan ${plans.value}`} {...{ order, placements }} onChanged={renew} />
+        <CaseDates order={order} />
         <Deadlines order={order} />
         {!phoneFirst && phone}
       </div>

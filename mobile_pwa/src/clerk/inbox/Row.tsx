@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { show } from '../view';
+import { type Back, show } from '../view';
 import { rowId } from './done';
-import type { Place } from './tabs';
 
 export interface Whose {
   id: string;
@@ -13,7 +12,7 @@ export interface Whose {
 interface Props {
   id: string;
   whose: Whose;
-  from: Place;
+  from: Back;
   /** A box to choose it with others. */
   pick?: ComponentChildren;
   children: ComponentChildren;

@@ -35,10 +35,10 @@ def ask(session: Session, town: Town, now: datetime) -> None:
     _make_up(session, town, now)
     order = session.get_one(Order, town.orders[YOLANDA])
     placement = named(f"placement {YOLANDA}")
-    offers.ask(session, _her(order), now, order, named("hours"), placement, [_day(now, 2)])
+    offers.ask(session, her(order), now, order, named("hours"), placement, [_day(now, 2)])
 
 
-def _her(order: Order) -> Actor:
+def her(order: Order) -> Actor:
     """A made-up participant as an actor."""
     return Actor(
         role="participant",
@@ -67,7 +67,7 @@ def _excuse(
         if story[day.weekday()] == "." and day not in days.holidays_in(day.year):
             given = excuses.Given(cause, note, (UUID(one.shift.id),))
             excuse_id = named(f"excuse {who}")
-            excuses.file(session, _her(order), now, order.id, excuse_id, given)
+            excuses.file(session, her(order), now, order.id, excuse_id, given)
             return clerk_of(town), excuse_id
     return None
 
@@ -84,7 +84,7 @@ def _object(session: Session, town: Town, now: datetime) -> None:
         said = attendances.Said("contest", None, None, "Creo que salió antes de las cuatro.")
         attendances.confirm(session, host_of(town), now, row, named("objection"), said)
         text = "Me quedé hasta las cinco lavando las ollas con doña Carmen."
-        replies.answer(session, _her(order), now, row, named("reply"), text)
+        replies.answer(session, her(order), now, row, named("reply"), text)
 
 
 def _make_up(session: Session, town: Town, now: datetime) -> None:
@@ -109,4 +109,4 @@ def _make_up(session: Session, town: Town, now: datetime) -> None:
         (Span(starts, starts + min(FOUR_HOURS, missing)),),
         "El sábado puedo.",
     )
-    make_ups.propose(session, _her(order), now, order, named("make-up"), proposal)
+    make_ups.propose(session, her(order), now, order, named("make-up"), proposal)

@@ -15,7 +15,7 @@ from api.accounts.vault import vault_of
 from api.app import create_app
 from api.clock import utcnow
 from api.database import new_engine, session_factory, unit_of_work
-from api.demo import asking, doors, people, weeks
+from api.demo import asking, dates, doors, people, weeks
 from api.operator import migrations, serving
 from api.scans.receipts import receipt_key
 from api.settings import PREFIX, SECRET_BYTES, Settings
@@ -86,6 +86,7 @@ def set_up(session: Session, given: Settings) -> people.Town:
     town = people.found(session, vault, now)
     weeks.live(session, town, vault, receipt_key(given.secret_key), given.public_url, now)
     asking.ask(session, town, now)
+    dates.set_dates(session, town, now)
     return town
 
 

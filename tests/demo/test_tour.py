@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
 from api.accounts.vault import vault_of
+from api.appearances.models import Appearance
 from api.attendances.models import Attendance
 from api.clock import utcnow
 from api.demo import doors, people, stage
@@ -43,6 +44,19 @@ def test_the_made_up_weeks_pass_through_the_real_services(
     for order in session.scalars(select(Order)):
         total = standing.credited_total(session, order.id)
         assert total == standing.rebuild(session, order, utcnow())
+
+
+def test_somebody_has_a_date_to_come_and_another_waits_for_its_outcome(
+    session: Session, settings: Settings
+) -> None:
+    town, now = stage.set_up(session, settings), utcnow()
+    found = session.scalars(select(Appearance)).all()
+    hers = [one for one in found if one.order_id == town.orders[0] and one.starts_at > now]
+    assert hers
+    assert all(one.state == "set" and one.bring for one in hers)
+    past = Counter(one.state for one in found if one.starts_at < now)
+    assert past == {"set": 1, "presumed": 1}
+    assert sum(one.cannot_come_at is not None for one in found) == 1
 
 
 def test_a_door_of_the_tour_opens_once(session: Session, tour: people.Town, tmp_path: Path) -> None:

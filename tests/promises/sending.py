@@ -61,14 +61,21 @@ EVENTS = (
 Use = tuple[str, str]
 
 
-def uses(top: Path, *packages: str) -> set[Use]:
-    """Every way out and every foreign package that the modules below name: file and what."""
+def uses(top: Path, *packages: str, of: str | None = None) -> set[Use]:
+    """Every way out and every foreign package that the modules below name: file and what. With
+    `of`, every use of that package of ours instead."""
     return {
         (str(path.relative_to(top)), what)
         for package in packages
         for path in sorted((top / package).rglob("*.py"))
-        for what in ways_in(path.read_text(), packages)
+        for what in (ours_in if of else ways_in)(path.read_text(), (of,) if of else packages)
     }
+
+
+def ours_in(source: str, packages: tuple[str, ...]) -> set[str]:
+    """What one module imports of these packages of ours."""
+    names = (name for node in ast.walk(ast.parse(source)) for name in _imported(node))
+    return {name for name in names if f"{name}.".startswith(tuple(f"{one}." for one in packages))}
 
 
 def ways_in(source: str, packages: tuple[str, ...]) -> set[str]:

@@ -1,4 +1,5 @@
-"""The desk is pulled, never pushed: nothing about a person is sent, and no host reads a standing.
+"""The desk is pulled, never pushed: nothing about a person is sent to a court, and no host reads a
+standing. What is sent goes to the person whose address it is, by one door, in neutral words.
 
 Every job, module, route and page is walked; each check is shown to notice what it looks for.
 """
@@ -15,10 +16,11 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import CheckConstraint, Table, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from api.app import TOP, document
+from api.channels.models import Channel
 from api.rules.access import ANYONE
 from api.warnings.models import Telling
 from scheduler.timetable import TIMETABLE, Job
@@ -37,10 +39,12 @@ Sessions = sessionmaker[Session]
 PACKAGES = ("api", "scheduler")
 HOSTS = ("host", "site_device")
 # The packages that we stand on. None of them is here to send: the database, the web framework,
-# the clock, passwords, pictures and papers that are read, a calendar's format.
+# the clock, passwords, pictures and papers that are read, a calendar's format, telephone numbers,
+# what seals and signs a push.
 FOREIGN = {"PIL", "alembic", "apscheduler", "argon2", "click", "cryptography", "dateutil", "flask"}
 FOREIGN |= {"flask_smorest", "holidays", "icalendar", "marshmallow", "psycopg", "pyotp", "pypdf"}
 FOREIGN |= {"qrcode", "sqlalchemy", "structlog", "webargs", "werkzeug"}
+FOREIGN |= {"http_ece", "phonenumbers", "py_vapid"}
 LEGITIMATE: set[Use] = {
     # A child process remakes a photo, so that a bomb takes nothing else down with it.
     ("api/excuses/papers.py", "subprocess"),
@@ -52,7 +56,24 @@ LEGITIMATE: set[Use] = {
     ("api/operator/together.py", "subprocess"),
     ("api/operator/together.py", "socket"),
     ("api/operator/together.py", "ctypes"),
+    # It could ask a name server whether an address exists; it is told not to.
+    ("api/channels/addresses.py", "email_validator"),
+    # The one door out. What goes through it is a message to an address that a participant, a person
+    # who stands by her or a host's person gave for herself: no address of a court or a clerk can be
+    # given (the next test), so nothing that leaves here can reach one.
+    ("api/senders/exchange.py", "http.client"),
+    ("api/senders/exchange.py", "socket"),
+    ("api/senders/exchange.py", "ssl"),
+    ("api/senders/gateways.py", "ssl"),
+    ("api/senders/leash.py", "socket"),
+    ("api/senders/mail.py", "email"),
+    ("api/senders/mail.py", "smtplib"),
+    ("api/senders/mail.py", "ssl"),
+    ("api/senders/other.py", "apprise"),
+    ("api/senders/web_push.py", "ssl"),
 }
+# Who may knock at that door: who carries notices, and who reads and shows how to be reached.
+KNOCK = {"api/notices", "api/channels", "scheduler"}
 # Doors that a host may knock at whose answers hold such names, and why that tells nobody anything.
 HARMLESS = {
     # A calculator: it answers from the numbers in the question, and reads nobody's.
@@ -72,6 +93,19 @@ def test_no_module_can_send_anything_but_where_it_is_named_here() -> None:
     found = uses(TOP, *PACKAGES)
     assert {use for use in found if use[1] not in FOREIGN} == LEGITIMATE
     assert {"flask", "sqlalchemy"} <= {what for _, what in found}
+
+
+def test_only_who_carries_notices_knocks_at_the_door_out() -> None:
+    knocking = {str(Path(file).parent) for file, _ in uses(TOP, *PACKAGES, of="api.senders")}
+    assert knocking - {"api/senders"} <= KNOCK
+    assert "api/notices" in knocking
+
+
+def test_no_way_to_be_reached_can_be_a_courts() -> None:
+    table = cast(Table, Channel.__table__)
+    checks = [one for one in table.constraints if isinstance(one, CheckConstraint)]
+    whose = [str(one.sqltext) for one in checks if "person_kind" in str(one.sqltext)]
+    assert whose == ["person_kind in ('participant', 'support', 'host')"]
 
 
 @pytest.mark.parametrize(

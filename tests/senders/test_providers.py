@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from api.app import TOP
 from api.providers import Gateway, OtherService, other_services
 from api.senders.choice import contact_of, senders_of
 from api.senders.gateways import GatewaySender
 from api.senders.mail import MailSender
 from api.senders.message import Sender
 from api.senders.web_push import WebPush
-from api.settings import Settings, SettingsError
+from api.settings import Settings, SettingsError, names
 from tests.senders.loopback import Gateway as GatewayThere
 from tests.senders.words import NOW, message
 
@@ -192,3 +193,17 @@ def test_gateways_report_over_tls_or_not_at_all(public: str, reports: bytes | No
 def test_a_list_of_services_keeps_what_an_address_needs() -> None:
     (one,) = other_services("box=json://u:p@example.org:8443/a/{address}?format=text")
     assert one.url == "json://u:p@example.org:8443/a/{address}?format=text"
+
+
+def test_every_setting_is_documented_with_an_example_that_is_right() -> None:
+    lines = (TOP / "deploy" / "constancia.env.example").read_text().splitlines()
+    examples = [
+        (name.lstrip("#"), value.strip('"'))
+        for name, _, value in (line.partition("=") for line in lines)
+        if name.lstrip("#").startswith("CONSTANCIA_")
+    ]
+    documented = {name.removesuffix("_FILE") for name, _ in examples}
+    assert documented == set(names())
+    for name, value in examples:
+        if name.split("_")[1] in ("MAIL", "SMS", "WHATSAPP", "OTHER", "CONTACT"):
+            settings(**{**MAIL, name: value})

@@ -29,6 +29,10 @@ from api.hosts.pages import blp as host_pages
 from api.hosts.routes import blp as hosts
 from api.make_ups.pages import blp as make_up_pages
 from api.make_ups.routes import blp as make_ups
+from api.notices.delivery_routes import blp as deliveries
+from api.notices.desk_routes import blp as told
+from api.notices.pages import blp as notice_pages
+from api.notices.routes import blp as notices
 from api.offers.routes import blp as offers
 from api.operator.starting import settings_to_serve
 from api.orders.routes import blp as orders
@@ -70,6 +74,10 @@ FEATURES = (
     channels,
     heard_channels,
     notice_settings,
+    notices,
+    told,
+    notice_pages,
+    deliveries,
     health,
     plain_health,
 )

@@ -11,6 +11,7 @@ from api.health import models as health
 from api.hosts import models as hosts
 from api.make_ups import models as make_ups
 from api.notices import models as notices
+from api.notices import spoken_models as notice_words
 from api.offers import models as offers
 from api.orders import models as orders
 from api.scans import models as scans
@@ -32,6 +33,7 @@ __all__ = [
     "hosts",
     "idempotency_keys",
     "make_ups",
+    "notice_words",
     "notices",
     "offers",
     "orders",

@@ -18,6 +18,7 @@ from api.channels.models import Channel
 from api.channels.words import say as say_of_channel
 from api.excuses.models import Excuse, Paper
 from api.make_ups.models import MakeUp
+from api.notices.models import Notice
 from api.offers.models import HourRequest
 from api.rules.access import ANYONE, shape
 from api.rules.appearances import Where
@@ -50,6 +51,7 @@ OWNED = frozenset(
         "request_id",
         "appearance_id",
         "channel_id",
+        "notice_id",
     }
 )
 
@@ -105,6 +107,8 @@ class Things:
         """What stands for an argument of a rule."""
         if argument == "week":
             return WEEK
+        if argument == "notice_id" and "/staff/me/" in rule:
+            argument = "host_notice_id"
         if argument == "device_id":
             return str(self.tablet_id if "/site-devices/" in rule else self.phone_id)
         return str(self.more.get(argument) or getattr(self, argument, uuid4()))
@@ -292,6 +296,30 @@ def a_channel(
     return {"channel_id": channel}
 
 
+def a_notice(cast: Cast, session: Session, *, other: bool) -> dict[str, Notice]:
+    """Something that a woman, and a host's person, were to be told and nobody could bring them."""
+    order = cast.other_order if other else cast.order
+    host = cast.other_host if other else cast.host
+    when = at("2026-11-09 06:00")
+    common: dict[str, Any] = {"court_id": order.court_id, "made_at": when, "due_at": when}
+    common |= {"useful_until": at("2026-11-12 08:00"), "urgent": True, "unreached_at": when}
+    dated = {"days": 1, "starts_at": "2026-11-12T13:00:00+00:00"}
+    hers = {"person_kind": "participant", "person_id": order.participant_id, "order_id": order.id}
+    theirs = {"person_kind": "host", "person_id": host.id, "host_id": None}
+    found = {
+        "notice_id": {"kind": "appearance", "params": dated, "occasion": "a date", **hers},
+        "host_notice_id": {
+            "kind": "monthly_report",
+            "params": {"due_on": "2026-11-12"},
+            "occasion": "a report",
+            **theirs,
+        },
+    }
+    rows = {name: Notice(id=uuid4(), **common, **given) for name, given in found.items()}
+    session.add_all(rows.values())
+    return rows
+
+
 def send(browser: Browser, door: Door, things: Things, body: Any = None, **without: bool) -> Answer:
     """Knock at a door with everything in order; `if_match=False` leaves that header out."""
     url = shape(door.rule)
@@ -424,6 +452,8 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         "consent": True,
         "words": "support-1",
     },
+    "SeenUpToSchema": lambda cast: {"up_to": "2026-11-09T07:00:00-05:00"},
+    "NewToldSchema": lambda cast: {"how": "phone"},
     "DeadlineSchema": lambda cast: {"kind": "appear", "counted_from": "2026-11-03"},
     "MetSchema": lambda cast: {"met_on": "2026-11-06"},
     "MakeUpProposalSchema": lambda cast: {

@@ -17,6 +17,7 @@ from api.settings import Settings
 from tests.access.errands import (
     Things,
     a_channel,
+    a_notice,
     a_paper,
     a_warning,
     absent,
@@ -31,8 +32,12 @@ from tests.access.errands import (
 )
 from tests.people import Cast
 
-# Their answer depends on more than who asks: the clock's heartbeat, whether the app was built.
-MOODY = ("/health/ready", "/api/v1/health/ready", "/", "/c", "/<path:name>")
+# Their answer depends on more than who asks: the clock's heartbeat, whether the app was built,
+# whether there is a gateway.
+MOODY = (
+    *("/health/ready", "/api/v1/health/ready", "/", "/c", "/<path:name>"),
+    "/api/v1/deliveries/<kind>",
+)
 DEMO_ALONE = {("GET", "/demo/<>")}
 
 
@@ -47,7 +52,10 @@ def things(cast: Cast, session: Session, settings: Settings) -> tuple[Things, Th
     warned = [a_warning(cast, session, other=other) for other in (False, True)]
     dates = [an_appearance(cast, session, other=other) for other in (False, True)]
     reached = [a_channel(cast, session, settings, other=other) for other in (False, True)]
-    things = [agreed[n] | papers[n] | warned[n] | dates[n] | reached[n] for n in (0, 1)]
+    noticed = [a_notice(cast, session, other=other) for other in (False, True)]
+    things = [
+        agreed[n] | papers[n] | warned[n] | dates[n] | reached[n] | noticed[n] for n in (0, 1)
+    ]
     session.commit()
     mine, theirs = ({name: row.id for name, row in rows.items()} for rows in things)
     return (

@@ -207,7 +207,8 @@ def test_a_body_over_the_limit_is_413(served: Flask) -> None:
 @pytest.mark.parametrize("kind", [None, "application/json", "image/heic", "text/html"])
 def test_a_file_of_another_type_is_415(served: Flask, kind: str | None) -> None:
     for door in walk.file_doors(served):
-        refused(door, door.knock(body=b"{}", content_type=kind), 415, "unsupported-file")
+        if kind not in door.operation.files:
+            refused(door, door.knock(body=b"{}", content_type=kind), 415, "unsupported-file")
 
 
 def test_no_file_at_all_is_422(served: Flask) -> None:

@@ -253,6 +253,33 @@ export interface CannotCome {
   text?: string | null;
 }
 
+export interface CaseNotice {
+  /** The telling, date, shift, entry or excuse it speaks of. */
+  about: string | null;
+  /** Was she told? The best that is known. */
+  answer: "seen" | "told" | "read" | "delivered" | "sent" | "unreached" | "waiting" | "past_use" | "withdrawn";
+  due_at: string;
+  id: string;
+  kind: "warning" | "awaiting" | "no_spare" | "stay_longer" | "missing_time" | "became_short" | "appearance" | "date_changed" | "shift_evening" | "shift_soon" | "check_out" | "unsent_scans" | "deadline" | "documents" | "decision" | "complete" | "weekly_summary" | "support_warning" | "support_unreached";
+  order: Whose;
+  seen_at: string | null;
+  support_asked_at: string | null;
+  text: string;
+  to: "participant" | "support";
+  told: ToldByMouth | null;
+  tries: (Try)[];
+  /** Since when nothing had reached her; it stays. */
+  unreached_at: string | null;
+  urgent: boolean;
+  useful_until: string;
+  week: string | null;
+}
+
+export interface CaseNoticePage {
+  items: (CaseNotice)[];
+  next: string | null;
+}
+
 export interface Challenge {
   challenge: string;
   expires_at: string;
@@ -731,6 +758,12 @@ export interface HoursGiven {
   weekday: number;
 }
 
+export interface Inbox {
+  items: (Notice)[];
+  next: string | null;
+  unseen: number;
+}
+
 export interface MakeUp {
   first_name: string;
   id: string;
@@ -955,6 +988,11 @@ export interface NewTerms {
   weekly_required_minutes: number;
 }
 
+export interface NewTold {
+  how: "in_person" | "phone" | "other";
+  told_at?: string | null;
+}
+
 export interface NewWeekDecision {
   finding?: "none" | "noncompliance" | "revocation" | null;
   kind: "make_up" | "excuse" | "pause" | "no_action" | "judge_decision" | "withdrawn";
@@ -963,6 +1001,19 @@ export interface NewWeekDecision {
 
 export interface Nothing {
 
+}
+
+export interface Notice {
+  /** The telling, date, shift, entry or excuse it speaks of. */
+  about: string | null;
+  due_at: string;
+  id: string;
+  kind: "warning" | "awaiting" | "no_spare" | "stay_longer" | "missing_time" | "became_short" | "appearance" | "date_changed" | "shift_evening" | "shift_soon" | "check_out" | "unsent_scans" | "deadline" | "documents" | "decision" | "complete" | "weekly_summary" | "unconfirmed" | "silent" | "monthly_report";
+  page: PageToOpen;
+  seen_at: string | null;
+  text: string;
+  tries: (Try)[];
+  urgent: boolean;
 }
 
 export interface NoticeSettings {
@@ -1078,6 +1129,12 @@ export interface Outcome {
   starts_at?: string | null;
   text?: string | null;
   verdict: "attend" | "excuse" | "reschedule" | "cancel" | "stand" | "undo";
+}
+
+export interface PageToOpen {
+  id: string | null;
+  room: "week" | "record" | "date" | "excuse" | "hours" | "today" | "reports";
+  week: string | null;
 }
 
 export interface PaginationMetadata {
@@ -1338,6 +1395,10 @@ export interface ScanResults {
   items: (ScanResult)[];
 }
 
+export interface SeenUpTo {
+  up_to: string;
+}
+
 export interface Sentence {
   code: string;
   text: string;
@@ -1574,6 +1635,14 @@ export interface Told {
   week: string;
 }
 
+export interface ToldByMouth {
+  at: string;
+  by_name: string;
+  how: "in_person" | "phone" | "other";
+  /** When it was recorded; until the end of that day it can be undone. */
+  said_at: string;
+}
+
 export interface Total {
   credited_total_minutes: number;
   missed: Missed;
@@ -1585,6 +1654,24 @@ export interface Total {
   share_percent: number | null;
   state: "no_total" | "running" | "complete_awaiting_judge";
   total_required_minutes: number | null;
+}
+
+export interface Try {
+  became: "sending" | "sent" | "delivered" | "read" | "failed" | "refused" | "gone" | "undelivered" | "listed";
+  channel_kind: "push" | "email" | "sms" | "whatsapp" | "other" | "paper";
+  delivered_at: string | null;
+  /** The provider's short code. */
+  detail: string | null;
+  ended_at: string | null;
+  read_at: string | null;
+  /** How often it was taken up again after a clock had stopped. */
+  repeats: number;
+  started_at: string;
+  undelivered_at: string | null;
+}
+
+export interface Unseen {
+  unseen: number;
 }
 
 export interface View {

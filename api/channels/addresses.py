@@ -30,6 +30,10 @@ class Given:
     subscription: endpoints.Subscription | None = None
     browser: str = ""
 
+    def __repr__(self) -> str:
+        """Without the address: this may end up in a log."""
+        return f"Given({self.kind!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -82,7 +86,7 @@ def _push(given: Given) -> Address:
 
 def _email(text: str) -> Address:
     try:
-        found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
+        found = validate_email(text, strict=True, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError:
         raise Invalid("email-unreadable", "/address") from None
     assert found.ascii_email is not None

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.providers import Gateway, gateway
@@ -265,6 +265,7 @@ NAMED = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(one=NAMED, other=ANYTHING)
 def test_a_signed_body_of_any_shape_raises_nothing(one: object, other: object) -> None:
     value = {"statuses": [one, other], "messages": [one, other]}

@@ -83,6 +83,9 @@ HARMLESS = {
         "reasons",
         "kind",
     },
+    # What a provider made of a message to the host's own person: it may have refused it.
+    "GET /api/v1/staff/me/notices": {"items[].tries[].became"},
+    "PUT /api/v1/staff/me/notices/<uuid:notice_id>/seen": {"tries[].became"},
 }
 HERS = (SHORT, "Restrepo", "Me faltaron", "9 de noviembre", "9 November", "semana del", "week of")
 NUMBERS = re.compile(r"\b(240|960|1200|4 h|16 h|20 h)\b")

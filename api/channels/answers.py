@@ -15,7 +15,7 @@ from api.rules import days
 def channel_answer(channel: Channel, time_zone: str) -> dict[str, Any]:
     """A channel as everybody who may see it does."""
     zone = days.zone(time_zone)
-    yes = next(one for one in channel.events if one.kind == "consented")
+    yes = next(one for one in reversed(channel.events) if one.kind == "consented")
     return {
         "id": channel.id,
         "kind": channel.kind,

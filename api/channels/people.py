@@ -1,8 +1,10 @@
 """Who can have channels: a participant, her support person, a host's person. Nobody of a court."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Court, Staff
@@ -10,6 +12,7 @@ from api.channels.models import SupportPerson
 from api.errors import NotFound
 from api.hosts.models import Host
 from api.orders.models import Order, Participant
+from api.orders.turns import see_notices
 from api.rules.access import Actor
 
 
@@ -65,3 +68,11 @@ def take_turn(session: Session, person: Person) -> None:
     table = {"participant": Participant, "host": Staff}.get(person.kind)
     if table is not None:
         session.get_one(table, person.id, with_for_update={"key_share": True})
+
+
+def look_again(session: Session, person: Person, now: datetime) -> None:
+    """What a participant wants to be told has changed: the clock looks at her orders soon."""
+    if person.kind == "participant":
+        hers = select(Order).where(Order.participant_id == person.id).order_by(Order.id)
+        for order in session.scalars(hers).unique():
+            see_notices(session, order, now)

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from api.channels.models import NoticeSettings
-from api.channels.people import Person
+from api.channels.people import Person, look_again
 
 DEFAULTS: Final[Mapping[str, int | bool]] = {
     "quiet_from": 20 * 60,
@@ -40,4 +40,5 @@ def choose(
         setattr(row, name, value)
     row.changed_at = now
     session.flush()
+    look_again(session, person, now)
     return row

@@ -71,6 +71,7 @@ def name(
     )
     session.add(support)
     session.flush()
+    people.look_again(session, people.of_order(order), now)
     person = people.supporting(support, order)
     channel = keeping.new_channel(vault, person, uuid4(), address, now, ONLY_PLACE)
     say(session, channel, actor, now, "consented", words=consent.words)
@@ -110,6 +111,7 @@ def withdraw(session: Session, actor: Actor, now: datetime, order: Order) -> Non
     current = support_of(session, order.id)
     if current is not None:
         _end(session, actor, now, current, "withdrawn")
+        people.look_again(session, people.of_order(order), now)
 
 
 def _end(session: Session, actor: Actor, now: datetime, support: SupportPerson, kind: str) -> None:

@@ -1,13 +1,18 @@
 """When she is told, and of what: the defaults, her choice, and no lost update."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
 from api.channels.service import Settings, settings_of
+from api.orders.models import Order
 from api.rules.waking import NIGHT, Quiet
 from tests.channels.acts import BASE, fault, problem
+from tests.channels.test_support import PERSON, ROSA
+from tests.conftest import TestClock
 from tests.people import Answer, Cast
 
 MINE = f"{BASE}/me/notice-settings"
@@ -78,3 +83,22 @@ def test_a_minute_that_no_day_has_is_refused(
 ) -> None:
     assert fault(put(cast, **differs)) == (422, code, pointer)
     assert cast.participant.client.get(MINE).json["version"] is None
+
+
+def test_the_clock_looks_at_what_she_wants_soon_and_her_order_keeps_its_tag(
+    cast: Cast, session: Session, clock: TestClock
+) -> None:
+    order = session.get_one(Order, cast.order.id)
+    her = cast.participant.client
+    changes: list[Callable[[], Answer]] = [
+        lambda: put(cast),
+        lambda: her.put(PERSON, json=ROSA),
+        lambda: her.put(f"{PERSON}/withdrawal", json={}),
+    ]
+    for change in changes:
+        order.notices_at = clock.forward(hours=1) + timedelta(days=2)
+        session.commit()
+        version = order.version
+        assert change().status_code == 200
+        session.refresh(order)
+        assert (order.notices_at, order.version) == (clock(), version)

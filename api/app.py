@@ -15,6 +15,7 @@ from api.appearances.routes import blp as appearances
 from api.appearances.rule_routes import blp as appearance_rules
 from api.attendances.desk_routes import blp as deciding
 from api.attendances.routes import blp as attendances
+from api.channels.kind_routes import blp as channel_kinds
 from api.channels.order_routes import blp as heard_channels
 from api.channels.preference_routes import blp as notice_settings
 from api.channels.routes import blp as channels
@@ -72,6 +73,7 @@ FEATURES = (
     make_up_pages,
     offers,
     channels,
+    channel_kinds,
     heard_channels,
     notice_settings,
     notices,

@@ -128,6 +128,13 @@ class MySupportSchema(Schema):
     support_person = Nested(SupportPersonSchema, allow_none=True)
 
 
+class ChannelKindsSchema(Schema):
+    """By what a person can be reached here; `services` are the names of other ones."""
+
+    kinds = List(Choice(KINDS), most=len(KINDS))
+    services = List(Str(20), most=50)
+
+
 class ConsentSentenceSchema(Schema):
     """A sentence to agree to, and its version."""
 

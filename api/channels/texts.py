@@ -21,6 +21,16 @@ PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
             "There is room for {max}. Remove one way to be told before you add another.",
         ),
     },
+    "channel-cannot-return": {
+        "es": (
+            "Esa forma de avisar ya no vuelve sola",
+            "Solo se deshace el mismo día. Agrégala otra vez.",
+        ),
+        "en": (
+            "That way does not come back by itself",
+            "It can be undone on the same day only. Add it once more.",
+        ),
+    },
     "support-said-stop": {
         "es": (
             "Esa persona no quiere mensajes por ahí",

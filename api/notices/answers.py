@@ -21,7 +21,7 @@ from api.rules import days
 
 ROOMS = {
     "missing_time": "record",
-    "check_out": "record",
+    "check_out": "scan",
     "unsent_scans": "record",
     "appearance": "date",
     "date_changed": "date",

@@ -7,7 +7,7 @@ from api.web.paging import CURSOR_LENGTH, LARGEST_PAGE, PageQuery
 from api.web.schema import List, Nested, Schema
 from api.web.time_fields import Instant, WeekField
 
-ROOMS = ("week", "record", "date", "excuse", "hours", "today", "reports")
+ROOMS = ("week", "scan", "record", "date", "excuse", "hours", "today", "reports")
 CHANNELS = ("push", "email", "sms", "whatsapp", "other", "paper")
 BECAME = (
     *("sending", "sent", "delivered", "read"),

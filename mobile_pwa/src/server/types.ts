@@ -303,6 +303,11 @@ export interface Channel {
   shown: string | null;
 }
 
+export interface ChannelKinds {
+  kinds: ("push" | "email" | "sms" | "whatsapp" | "other" | "paper")[];
+  services: (string)[];
+}
+
 export interface ChannelOrder {
   channels: (string)[];
 }
@@ -1133,7 +1138,7 @@ export interface Outcome {
 
 export interface PageToOpen {
   id: string | null;
-  room: "week" | "record" | "date" | "excuse" | "hours" | "today" | "reports";
+  room: "week" | "scan" | "record" | "date" | "excuse" | "hours" | "today" | "reports";
   week: string | null;
 }
 

@@ -1,7 +1,9 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './app';
+import { followTaps } from './notices/opened';
 import { keepFlushing } from './outbox/flush';
-import { arrival, askSession, online, recallSession } from './signin/session';
+import { arrival, askSession, online, recallSession, session } from './signin/session';
 import { enter } from './week/rooms';
 import { watchForUpdates } from './worker/bridge';
 
@@ -34,9 +36,18 @@ function followNetwork(): void {
   });
 }
 
+/** Whoever is let in: notices on this phone are theirs, or nobody's. */
+function keepNotices(): void {
+  effect(() => {
+    if (!session.value) return;
+    void import('./notices/push').then((push) => push.keepSubscribed()).catch(() => undefined);
+  });
+}
+
 async function start(): Promise<void> {
   takeArrival();
   followNotices();
+  followTaps();
   veilWhenHidden();
   followNetwork();
   await recallSession();
@@ -44,6 +55,7 @@ async function start(): Promise<void> {
   if (root) render(<App />, root);
   void askSession();
   keepFlushing();
+  keepNotices();
   watchForUpdates();
 }
 

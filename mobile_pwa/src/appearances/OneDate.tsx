@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { clock, dayText } from '../i18n/format';
 import { language } from '../i18n/i18n';
 import { taken, unsent } from '../letters/post';
+import { Written } from '../notices/Written';
 import type { AppearanceEvent, FullAppearance } from '../server/resources';
 import { whenClosed } from '../signin/session';
 import { shelf } from '../store/pull';
@@ -49,6 +50,7 @@ export function OneDate({ id }: { id: string }) {
             </div>
           )}
           {full && <LastAnswer events={full.events} />}
+          <Written about={[id]} />
         </section>
       )}
       {(!date || date.state === 'set' || date.state === 'presumed') && (

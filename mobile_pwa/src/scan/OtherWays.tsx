@@ -15,11 +15,13 @@ interface Props {
   direction: Direction;
   onSave: (captured: Omit<Captured, 'direction'>) => Promise<void>;
   onPhoto: (text: string | null) => void;
+  /** She comes to say at what time she left. */
+  left: boolean;
 }
 
 /** For a broken lens, a dark room, a missing screen: type it, photograph it, or just say it. */
-export function OtherWays({ direction, onSave, onPhoto }: Props) {
-  const open = useSignal<'type' | 'claim' | null>(null);
+export function OtherWays({ direction, onSave, onPhoto, left }: Props) {
+  const open = useSignal<'type' | 'claim' | null>(left ? 'claim' : null);
   const close = () => {
     open.value = null;
   };

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { clock } from '../i18n/format';
 import { type Captured, capture } from '../outbox/capture';
 import { flush } from '../outbox/flush';
@@ -14,6 +14,7 @@ import { Choices } from '../ui/Choices';
 import { lazily } from '../ui/lazily';
 import { setting } from '../ui/setting';
 import { Title } from '../ui/Title';
+import { sayingLeft } from '../week/rooms';
 import { me } from '../week/shelves';
 import { holdUpdates } from '../worker/bridge';
 import { type Code, isVisit, readCode } from './code';
@@ -27,7 +28,8 @@ const CodeReader = lazily(() => import('./CodeReader').then((m) => m.CodeReader)
 
 /** One thumb: in or out, aim, done. */
 export function ScanScreen({ onLeave }: { onLeave: () => void }) {
-  const direction = useSignal<Direction>(startingDirection());
+  const left = useLeft();
+  const direction = useSignal<Direction>(left ? 'out' : startingDirection());
   const saved = useSignal<ScanRow | null>(null);
   const notice = useSignal<string | null>(null);
   useEffect(holdUpdates, []);
@@ -71,6 +73,7 @@ export function ScanScreen({ onLeave }: { onLeave: () => void }) {
         notice={notice}
         save={save}
         direction={direction.value}
+        left={left}
         onSeen={setting(saved)}
         onLeave={onLeave}
       />
@@ -85,9 +88,20 @@ interface ReadingProps {
   /** Of what the camera sees again she looks at what was saved. */
   onSeen: (row: ScanRow) => void;
   onLeave: () => void;
+  /** She comes to say at what time she left: that form is open. */
+  left: boolean;
 }
 
-function Reading({ notice, save, direction, onSeen, onLeave }: ReadingProps) {
+/** Said once: whoever comes back later comes to scan. */
+function useLeft(): boolean {
+  const [left] = useState(sayingLeft.peek());
+  useEffect(() => {
+    sayingLeft.value = false;
+  }, []);
+  return left;
+}
+
+function Reading({ notice, save, direction, onSeen, onLeave, left }: ReadingProps) {
   const busy = useSignal(false);
   const held = useSignal<string | null>(null);
   const take = async (captured: Omit<Captured, 'direction'>) => {
@@ -135,7 +149,7 @@ function Reading({ notice, save, direction, onSeen, onLeave }: ReadingProps) {
     <>
       <CodeReader onText={read} paused={busy.value} />
       <p class="quiet">{say('aim')}</p>
-      <OtherWays direction={direction} onSave={take} onPhoto={read} />
+      <OtherWays direction={direction} onSave={take} onPhoto={read} left={left} />
     </>
   );
 }

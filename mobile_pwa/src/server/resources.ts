@@ -80,6 +80,23 @@ export type AppearanceRules = api.AppearanceRules;
 export type CalendarLink = api.CalendarLink;
 export type DeskCode = api.DeskCode;
 
+export type Notice = api.Notice;
+export type Inbox = api.Inbox;
+export type NoticeTry = api.Try;
+export type CaseNotice = api.CaseNotice;
+export type Channel = Omit<api.Channel, 'kind'> & {
+  kind: api.Channel['kind'];
+  this_device?: boolean;
+};
+export type ChannelKind = Channel['kind'];
+export type ConsentSentence = api.ConsentSentence;
+export type ConsentWords = api.ConsentWords;
+export type NoticeSettings = api.NoticeSettings;
+export type QuietHours = api.QuietHours;
+export type SupportPerson = api.SupportPerson;
+export type MySupport = api.MySupport;
+export type PushKey = api.PushKey;
+
 export type Receipt = api.Receipt;
 export type OddScan = api.OddScan;
 export type ScanResult = api.ScanResult;

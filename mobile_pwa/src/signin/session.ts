@@ -14,6 +14,7 @@ const HERS = [
   'attendances',
   'access-log',
   'warnings',
+  'notices',
   'excuses',
   'hour-requests',
   'make-ups',
@@ -108,6 +109,8 @@ export function whenClosed(forget: () => void): void {
 /** Locks at once; the server is told, and if it cannot be reached the phone is locked anyway. */
 export async function signOut(): Promise<void> {
   const wasSite = session.value?.role === 'site_device';
+  // Her own phone stays hers while it is locked; a desk's browser is anybody's.
+  if (role.value !== 'participant') await forgetPush();
   const telling = call('/session', { method: 'DELETE', timeoutMs: 5000 });
   await closed();
   if (wasSite) {
@@ -115,6 +118,10 @@ export async function signOut(): Promise<void> {
     siteOfDevice.value = null;
   }
   await telling;
+}
+
+async function forgetPush(): Promise<void> {
+  await import('../notices/push').then((push) => push.unsubscribe()).catch(() => undefined);
 }
 
 export async function rememberSite(site: Pick<Site, 'id' | 'name'>): Promise<void> {

@@ -1,5 +1,6 @@
 // Drawn here, in one stroke style: no icon font, nothing fetched.
 const PATHS = {
+  bell: 'M6 17V11a6 6 0 0 1 12 0v6l2 1H4zM10 21h4M12 3v2',
   week: 'M12 3a9 9 0 1 0 9 9M12 3v9l6 3',
   scan: 'M4 8V5a1 1 0 0 1 1-1h3M16 4h3a1 1 0 0 1 1 1v3M20 16v3a1 1 0 0 1-1 1h-3M8 20H5a1 1 0 0 1-1-1v-3M7 12h10',
   record: 'M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6',

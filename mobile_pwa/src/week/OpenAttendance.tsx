@@ -2,6 +2,7 @@ import { clock } from '../i18n/format';
 import type { Week } from '../server/resources';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/icons';
+import { sayLeft } from './rooms';
 import { say } from './words';
 
 interface Props {
@@ -21,6 +22,9 @@ export function OpenAttendance({ open, onScan }: Props) {
         </div>
         <Button kind="main" icon="leave" wide onClick={onScan}>
           {say('openScan')}
+        </Button>
+        <Button icon="clock" wide onClick={sayLeft}>
+          {say('openLeft')}
         </Button>
       </div>
     </section>

@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { language } from '../i18n/i18n';
 import { keepDelivering, pending } from '../letters/post';
+import { fresh } from '../notices/fresh';
+import { useOpened } from '../notices/opened';
 import { waiting } from '../outbox/rows';
 import { LanguageButton } from '../signin/LanguageButton';
 import { quickExit } from '../signin/Month';
@@ -21,7 +23,11 @@ const RecordScreen = lazily(() => import('../record/RecordScreen').then((m) => m
 const ExcuseScreen = lazily(() => import('../excuse/ExcuseScreen').then((m) => m.ExcuseScreen));
 const HoursScreen = lazily(() => import('../makeup/HoursScreen').then((m) => m.HoursScreen));
 const DatesScreen = lazily(() => import('../appearances/DatesScreen').then((m) => m.DatesScreen));
-const FOLLOWING = [Scan, RecordScreen, ExcuseScreen, HoursScreen, DatesScreen];
+const InboxScreen = lazily(() => import('../notices/InboxScreen').then((m) => m.InboxScreen));
+const SettingsScreen = lazily(() =>
+  import('../notices/SettingsScreen').then((m) => m.SettingsScreen),
+);
+const FOLLOWING = [Scan, RecordScreen, ExcuseScreen, HoursScreen, DatesScreen, InboxScreen];
 
 /** Her app: its rooms, and a way out on every one of them. */
 export function Participant() {
@@ -34,6 +40,7 @@ export function Participant() {
     goTo(next);
   };
   useKeptFresh();
+  useOpened();
   const toWeek = () => goTo('week');
   const closed = locked.value && here !== 'scan' && here !== 'record';
   return (
@@ -44,6 +51,8 @@ export function Participant() {
       {!closed && here === 'excuse' && <ExcuseScreen onLeave={toWeek} />}
       {!closed && here === 'hours' && <HoursScreen onLeave={toWeek} />}
       {!closed && here === 'dates' && <DatesScreen onLeave={toWeek} />}
+      {!closed && here === 'notices' && <InboxScreen />}
+      {!closed && here === 'settings' && <SettingsScreen onLeave={() => goTo('notices')} />}
       {here === 'scan' && <Scan key={round.value} onLeave={toWeek} />}
       {here === 'record' && <RecordScreen />}
       <Tabs current={here} onChange={go} />
@@ -101,10 +110,13 @@ function TopBar() {
   );
 }
 
-const TABS: readonly { tab: Room; icon: IconName; text: 'tabWeek' | 'tabScan' | 'tabRecord' }[] = [
+type TabText = 'tabWeek' | 'tabScan' | 'tabRecord' | 'tabNotices';
+
+const TABS: readonly { tab: Room; icon: IconName; text: TabText }[] = [
   { tab: 'week', icon: 'week', text: 'tabWeek' },
   { tab: 'scan', icon: 'scan', text: 'tabScan' },
   { tab: 'record', icon: 'record', text: 'tabRecord' },
+  { tab: 'notices', icon: 'bell', text: 'tabNotices' },
 ];
 
 function Tabs({ current, onChange }: { current: Room; onChange: (tab: Room) => void }) {
@@ -123,6 +135,12 @@ function Tabs({ current, onChange }: { current: Room; onChange: (tab: Room) => v
                 <Icon name={icon} />
               </span>
               {say(text)}
+              {tab === 'notices' && fresh.value > 0 && (
+                <span class="dot">
+                  {fresh.value}
+                  <span class="sr"> {say('unseen', { n: fresh.value })}</span>
+                </span>
+              )}
               {tab === 'record' && queued > 0 && (
                 <span class="dot">
                   {queued}

@@ -6,14 +6,20 @@ import { warnings } from './shelves';
 /** Long enough that eyes were on it. */
 const A_LOOK = 1000;
 
+interface Props {
+  ids: readonly string[];
+  /** Says so to the server; by default of something told of a week. */
+  onSeen?: (id: string) => Promise<unknown>;
+}
+
 /** Lies in what she is told, and says so to the server once that was on the screen for a second. */
-export function Seen({ ids }: { ids: readonly string[] }) {
+export function Seen({ ids, onSeen = sawTold }: Props) {
   const ref = useRef<HTMLSpanElement>(null);
   const names = ids.join();
   useEffect(() => {
     const place = ref.current?.parentElement;
     if (!place || !names) return;
-    return whenLookedAt(place, () => void saw(names.split(',')));
+    return whenLookedAt(place, () => void saw(names.split(','), onSeen));
   }, [names]);
   return <span ref={ref} hidden />;
 }
@@ -47,11 +53,13 @@ function mostly(entry: IntersectionObserverEntry): boolean {
 }
 
 /** Without network it is not said, and asked again when it is next on the screen. */
-async function saw(ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    const result = await call<Told>(`/me/told/${id}/seen`, { method: 'PUT' });
-    if (result.ok) noted(result.data);
-  }
+async function saw(ids: readonly string[], say: (id: string) => Promise<unknown>): Promise<void> {
+  for (const id of ids) await say(id);
+}
+
+async function sawTold(id: string): Promise<void> {
+  const result = await call<Told>(`/me/told/${id}/seen`, { method: 'PUT' });
+  if (result.ok) noted(result.data);
 }
 
 function noted(seen: Told): void {

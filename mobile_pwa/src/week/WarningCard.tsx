@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { clock, dayOf, dayText, duration, span } from '../i18n/format';
 import { post, unsent } from '../letters/post';
+import { Written } from '../notices/Written';
 import { uuidv7 } from '../outbox/uuid';
 import type { Warning, Week } from '../server/resources';
 import { announce } from '../ui/announce';
@@ -37,6 +38,7 @@ export function WarningCard({ warning, week }: Props) {
       </h2>
       <p class="word">{week.text}</p>
       {warning.cause && <p>{warning.cause.text}</p>}
+      <Written about={warning.told.map((one) => one.id)} />
       <Promised warning={warning} />
       <div class="stack">
         {times.length > 0 && (

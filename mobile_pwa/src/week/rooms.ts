@@ -1,7 +1,15 @@
 // Where in her app she is, so that a card in one room can lead into another.
 import { signal } from '@preact/signals';
 
-export type Room = 'week' | 'scan' | 'record' | 'excuse' | 'hours' | 'dates';
+export type Room =
+  | 'week'
+  | 'scan'
+  | 'record'
+  | 'excuse'
+  | 'hours'
+  | 'dates'
+  | 'notices'
+  | 'settings';
 
 export const room = signal<Room>('week');
 /** The shifts an excuse is about, when she came from one of them. */
@@ -24,6 +32,14 @@ export function showDate(id: string | null, saysNo = false): void {
   aboutDate.value = id;
   cannotCome.value = saysNo;
   room.value = 'dates';
+}
+
+/** She comes to say at what time she left. */
+export const sayingLeft = signal(false);
+
+export function sayLeft(): void {
+  sayingLeft.value = true;
+  room.value = 'scan';
 }
 
 export function goTo(next: Room): void {

@@ -9,6 +9,7 @@ import type {
   Excuse,
   HerAttendance,
   HourRequest,
+  Inbox,
   MakeUp,
   Me,
   MissedShifts,
@@ -27,6 +28,7 @@ export const DAYS_AHEAD = 14;
 
 export const me = shelf<Me>('me', () => '/me');
 export const warnings = shelf<MyWarnings>('warnings', () => '/me/warnings');
+export const notices = shelf<Inbox>('notices', () => '/me/notices');
 export const hourRequests = shelf<Page<HourRequest>>('hour-requests', () => '/me/hour-requests');
 export const attendances = shelf<Page<HerAttendance>>('attendances', () => '/me/attendances');
 export const excuses = shelf<Page<Excuse>>('excuses', () => '/me/excuses');
@@ -42,7 +44,7 @@ export const shifts = shelf<{ items: Shift[] }>('shifts', () => {
   return `${ofOrder()}/shifts?from=${first}&to=${addDays(first, DAYS_AHEAD)}`;
 });
 
-const FIRST = [me, warnings, hourRequests, dates];
+const FIRST = [me, warnings, hourRequests, dates, notices];
 const LATER = [
   ...[attendances, excuses, makeUps, missed, placements, weeks],
   ...[accessLog, shifts, pastDates],

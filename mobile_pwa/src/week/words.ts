@@ -5,6 +5,8 @@ export const say = speaker(
     tabWeek: 'Mi semana',
     tabScan: 'Registrar',
     tabRecord: 'Mi registro',
+    tabNotices: 'Mensajes',
+    unseen: { one: '{n} mensaje nuevo', other: '{n} mensajes nuevos' },
     sections: 'Partes de la app',
     quickExit: 'Salida rápida',
     lock: 'Bloquear',
@@ -25,6 +27,7 @@ export const say = speaker(
     openTitle: 'Estás adentro',
     openAt: 'Entraste a las {time} en {site}',
     openScan: 'Registrar salida',
+    openLeft: 'Ya salí: poner la hora',
     missingOut:
       'Falta una hora de salida. La sede o el juzgado la pueden anotar; tus horas no se pierden.',
     missingIn:
@@ -102,6 +105,8 @@ export const say = speaker(
     tabWeek: 'My week',
     tabScan: 'Check in',
     tabRecord: 'My record',
+    tabNotices: 'Messages',
+    unseen: { one: '{n} new message', other: '{n} new messages' },
     sections: 'Parts of the app',
     quickExit: 'Quick exit',
     lock: 'Lock',
@@ -122,6 +127,7 @@ export const say = speaker(
     openTitle: 'You are in',
     openAt: 'You arrived at {time} at {site}',
     openScan: 'Record leaving',
+    openLeft: 'I have left: give the time',
     missingOut:
       'A departure time is missing. The site or the court can add it; your hours are not lost.',
     missingIn:

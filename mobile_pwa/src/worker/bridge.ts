@@ -30,6 +30,24 @@ export function takeUpdate(): void {
   waitingWorker.value?.postMessage('take-over');
 }
 
+/** Where the worker leaves which notification was tapped: an id that tells nothing. */
+const TAPPED = { cache: 'tapped', path: '/tapped' } as const;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The notice whose notification was tapped, once. */
+export async function takeTapped(): Promise<string | null> {
+  try {
+    const cache = await caches.open(TAPPED.cache);
+    const found = await cache.match(TAPPED.path);
+    await caches.delete(TAPPED.cache);
+    const id = (await found?.text()) ?? '';
+    return ID.test(id) ? id : null;
+  } catch {
+    // No worker here, so nothing was tapped.
+    return null;
+  }
+}
+
 export function watchForUpdates(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   void register();

@@ -2,6 +2,8 @@
 // The shell, kept on the phone. It never stores an answer of the API: hours and names
 // belong in the app's own store, where they can be shown as old and erased.
 
+import { noteOf, TITLE } from './note';
+
 declare const __SHELL_FILES__: string[];
 declare const __SHELL_VERSION__: string;
 
@@ -35,6 +37,56 @@ worker.addEventListener('fetch', (event) => {
     event.respondWith(kept(url.pathname, request));
   }
 });
+
+worker.addEventListener('push', (event) => {
+  event.waitUntil(tell(event.data));
+});
+
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data));
+});
+
+worker.addEventListener('pushsubscriptionchange', (event) => {
+  const change = event as ExtendableEvent & { oldSubscription?: PushSubscription | null };
+  change.waitUntil(subscribeAnew(change.oldSubscription ?? null));
+});
+
+async function tell(data: PushMessageData | null): Promise<void> {
+  const { body, tag, lang, notice } = noteOf(data?.text() ?? null);
+  const icon = '/icon-192.png';
+  const options = { body, tag, lang, icon, badge: icon, data: notice };
+  await worker.registration.showNotification(TITLE, options);
+  for (const page of await pages()) page.postMessage('pushed');
+}
+
+/** One address for everything; which notice it was lies aside until she has given her PIN. */
+async function open(notice: unknown): Promise<void> {
+  if (typeof notice === 'string') {
+    const cache = await caches.open('tapped');
+    await cache.put('/tapped', new Response(notice));
+  }
+  const [page] = await pages();
+  if (!page) {
+    await worker.clients.openWindow('/');
+    return;
+  }
+  page.postMessage('tapped');
+  await page.focus();
+}
+
+async function pages(): Promise<readonly WindowClient[]> {
+  return worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+}
+
+/** The browser gave out another address. The server hears of it when she opens the app next. */
+async function subscribeAnew(old: PushSubscription | null): Promise<void> {
+  const key = old?.options.applicationServerKey;
+  if (!key) return;
+  const options = { userVisibleOnly: true, applicationServerKey: key };
+  await worker.registration.pushManager.subscribe(options);
+  for (const page of await pages()) page.postMessage('subscribed-anew');
+}
 
 async function store(): Promise<void> {
   const cache = await caches.open(CACHE);

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from api.app import TOP
 from api.database import unit_of_work
-from api.demo import asking
+from api.demo import asking, dates
 from tests.browser import acts, browsing, serving
 from tests.browser.browsing import DESK, PHONE, Browsers, Colours
 from tests.browser.camera import Camera
@@ -50,7 +50,12 @@ def her_phone(page: Page, place: Place, camera: Camera, show: Shows) -> None:
     page.locator("svg.ring").wait_for()
     page.wait_for_load_state("networkidle")
     show("week")
-    page.get_by_role("button", name="No puedo ir").first.click()
+    page.get_by_role("button", name="Mis citas").click()
+    page.get_by_role("heading", name="Por venir").wait_for()
+    page.wait_for_load_state("networkidle")
+    show("dates")
+    page.get_by_role("button", name="Volver").first.click()
+    page.get_by_role("button", name="No puedo ir", exact=True).click()
     page.get_by_role("heading", name="No puedo ir").wait_for()
     page.wait_for_load_state("networkidle")
     show("excuse")
@@ -100,6 +105,13 @@ def clerk(page: Page, place: Place, camera: Camera, show: Shows) -> None:
     page.get_by_text("Justificaciones").first.click()
     page.get_by_text("Cuidado de un hijo").first.wait_for()
     show("inbox")
+    page.get_by_role("button", name="Fechas").click()
+    page.get_by_text("Luz Dary").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    show("appearances")
+    page.get_by_role("button", name="Código del mostrador").click()
+    page.locator("svg.qr").wait_for()
+    show("desk-code")
     page.get_by_role("button", name="Escritorio").click()
     page.get_by_role("button", name=CASE).click()
     page.get_by_role("heading", name="Jornadas").wait_for()
@@ -148,6 +160,7 @@ def town(folder: Path) -> Iterator[Place]:
     with serving.served(url, folder, dist, clock=lambda: THURSDAY, lived=True) as place:
         with unit_of_work(place.sessions) as session:
             asking.ask(session, place.town, THURSDAY)
+            dates.set_dates(session, place.town, THURSDAY)
         yield place
 
 

@@ -57,7 +57,7 @@ def visits(place: Place) -> int:
 def at_the_desk(page: Page, place: Place) -> None:
     """The clerk's browser, on the lists of dates."""
     page.goto(place.door("staff", place.town.clerk))
-    page.get_by_role("button", name="Presentaciones").click()
+    page.get_by_role("button", name="Fechas").click()
     expect(page.get_by_role("heading", name="Presentaciones", level=1)).to_be_visible()
 
 

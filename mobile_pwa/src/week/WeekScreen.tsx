@@ -48,7 +48,6 @@ function Content({ me: page, onScan }: { me: Me; onScan: () => void }) {
       {week.open_attendance && <OpenAttendance open={week.open_attendance} onScan={onScan} />}
       {warning && <WarningCard warning={warning} week={week} />}
       <News week={week.week} />
-      <NextDate />
       <section class="card stack" aria-label={weekName(week)}>
         <p class="quiet small">{weekName(week)}</p>
         {week.required_minutes > 0 ? (
@@ -60,6 +59,7 @@ function Content({ me: page, onScan }: { me: Me; onScan: () => void }) {
         <Legend week={week} />
       </section>
       <MissingTimes week={week} />
+      <NextDate />
       <Asked />
       <Slots slots={week.slots} />
       <Shifts shifts={week.shifts} />

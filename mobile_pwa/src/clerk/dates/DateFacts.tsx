@@ -1,6 +1,6 @@
 import { clock, dayText } from '../../i18n/format';
 import { Badge } from '../../ui/Badge';
-import { type Listed, LOOKS, whenText } from './looks';
+import { type Listed, LOOKS, mayHaveCome, whenText } from './looks';
 import { say } from './words';
 
 /** When, where, how it stands, and what stands beside it. */
@@ -11,7 +11,7 @@ export function DateFacts({ date }: { date: Listed }) {
       <div class="row apart">
         <strong>{whenText(date)}</strong>
         <Badge icon={icon} tone={tone}>
-          {say(`state_${date.state}`)}
+          {say(date.state === 'set' && !mayHaveCome(date) ? 'state_coming' : `state_${date.state}`)}
         </Badge>
       </div>
       <p class="quiet small">{date.place}</p>
@@ -29,7 +29,7 @@ export function DateFacts({ date }: { date: Listed }) {
           </Badge>
         </p>
       )}
-      {date.state === 'set' && date.presumed_on && (
+      {date.state === 'set' && mayHaveCome(date) && date.presumed_on && (
         <p class="quiet small">{say('presumedOn', { day: dayText(date.presumed_on) })}</p>
       )}
     </>

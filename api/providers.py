@@ -52,7 +52,7 @@ class Gateway:
     base: str
     account: str
     token: str = field(repr=False)
-    options: Mapping[str, str] = field(default_factory=dict, repr=False)
+    options: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,13 +33,14 @@ def main(listed: bool, once: str | None) -> None:
         return
     try:
         settings = Settings.from_environment(os.environ)
+        senders = senders_of(settings)
     except SettingsError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     logs.configure(settings)
     assert tables.Base.metadata.tables
     sessions = session_factory(new_engine(settings.database_url, prepares=settings.prepares))
-    jobs = timetable(Post(senders_of(settings), vault_of(settings), utcnow))
+    jobs = timetable(Post(senders, vault_of(settings), utcnow))
     if once is not None:
         _run_once(once, jobs, sessions)
         return

@@ -75,3 +75,26 @@ def test_a_job_that_does_not_exist_is_a_mistake_of_use(settings: dict[str, str])
     seen = run("-m", "scheduler", "--once", "dance", **settings)
     assert seen.returncode == 2
     assert "dance" in seen.stderr
+
+
+PROVIDERS = {
+    "CONSTANCIA_SMS_GATEWAY": "twilio://AC1:token@api.twilio.com?from=+15005550006",
+    "CONSTANCIA_WHATSAPP_GATEWAY": "meta://1:tok@graph.facebook.com/v23.0?template=aviso",
+    "CONSTANCIA_MAIL_URL": "smtps://agenda:word@mail.example.org",
+    "CONSTANCIA_MAIL_FROM": "agenda@example.org",
+    "CONSTANCIA_OTHER_SERVICES": "telegram=tgram://123456:abcdefghijklmnopqrstuvwxyzABCDEFGHI/{address}",
+}
+
+
+def test_the_clock_starts_with_every_kind_of_provider(settings: dict[str, str]) -> None:
+    seen = run("-m", "scheduler", "--once", "send-notices", **settings, **PROVIDERS)
+    assert seen.returncode == 0, seen.stderr
+    assert "send-notices: 0" in seen.stdout
+
+
+def test_a_provider_that_nobody_knows_is_said_in_a_sentence(settings: dict[str, str]) -> None:
+    wrong = {"CONSTANCIA_OTHER_SERVICES": "smoke=signals://{address}"}
+    seen = run("-m", "scheduler", "--once", "send-notices", **settings, **wrong)
+    assert seen.returncode == 1
+    assert "CONSTANCIA_OTHER_SERVICES" in seen.stderr
+    assert "Traceback" not in seen.stderr

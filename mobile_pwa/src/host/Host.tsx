@@ -1,10 +1,12 @@
 import './host.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { opened } from '../notices/opened';
 import { LanguageButton } from '../signin/LanguageButton';
 import { session, signOut } from '../signin/session';
 import { Empty } from '../ui/Empty';
 import { SelectField } from '../ui/Field';
+import { lazily } from '../ui/lazily';
 import { Skeleton } from '../ui/Skeleton';
 import { StaffShell } from '../ui/StaffShell';
 import { setting } from '../ui/setting';
@@ -12,6 +14,7 @@ import { Trouble } from '../ui/Trouble';
 import { openAgreements, openHours, pullAsked } from './asked';
 import { Closures } from './Closures';
 import { listed } from './list';
+import { mine, pullMine, sectionOf, seeMine } from './mine';
 import { Printables } from './Printables';
 import { Requests } from './Requests';
 import { waitingNow } from './silence';
@@ -19,7 +22,9 @@ import { pullSites, sites } from './sites';
 import { Today } from './Today';
 import { say } from './words';
 
-type Section = 'today' | 'requests' | 'closures' | 'print';
+type Section = 'today' | 'requests' | 'closures' | 'print' | 'messages';
+
+const Messages = lazily(() => import('./Messages').then((m) => m.Messages));
 
 const EVERY_MS = 60_000;
 
@@ -28,10 +33,22 @@ export function Host() {
   const chosen = useSignal<string | null>(null);
   useEffect(() => void pullSites(), []);
   useEffect(() => {
-    void pullAsked();
-    const timer = setInterval(() => void pullAsked(), EVERY_MS);
+    const pull = () => {
+      void pullAsked();
+      void pullMine();
+    };
+    pull();
+    const timer = setInterval(pull, EVERY_MS);
     return () => clearInterval(timer);
   }, []);
+  const tapped = opened.value;
+  useEffect(() => {
+    if (!tapped) return;
+    opened.value = null;
+    void seeMine(tapped).then((one) => {
+      section.value = one ? sectionOf(one) : 'messages';
+    });
+  }, [tapped]);
   const list = sites.items.value;
   const waiting = waitingNow(listed.waiting.value, Date.now()).length;
   const requests = openHours().length + openAgreements().length;
@@ -45,6 +62,7 @@ export function Host() {
         { key: 'requests', text: counted(say('tabRequests'), requests) },
         { key: 'closures', text: say('tabClosures') },
         { key: 'print', text: say('tabPrint') },
+        { key: 'messages', text: counted(say('tabMessages'), mine.page.value?.unseen ?? 0) },
       ]}
       current={section.value}
       onSection={(key) => {
@@ -73,6 +91,7 @@ export function Host() {
         {site && section.value === 'requests' && <Requests site={site} sites={list ?? []} />}
         {site && section.value === 'closures' && <Closures key={site.id} site={site} />}
         {site && section.value === 'print' && <Printables site={site} />}
+        {section.value === 'messages' && <Messages onOpen={setting(section)} />}
       </main>
     </StaffShell>
   );

@@ -15,6 +15,7 @@ import { CaseExcuses } from './CaseExcuses';
 import { Deadlines } from './Deadlines';
 import { HourRequests } from './HourRequests';
 import { MakeUps } from './MakeUps';
+import { Messages } from './Messages';
 import { MissedShifts } from './MissedShifts';
 import { OpenWarning } from './OpenWarning';
 import { Total } from './Total';
@@ -64,6 +65,7 @@ export function Columns({ order, phoneFirst, onSheet, onChanged }: Props) {
         {phoneFirst && phone}
         <Total key={`total ${facts.value}`} order={order} />
         <CaseExcuses order={order} />
+        <Messages order={order} />
         <HourRequests order={order} placements={placed} onChanged={replan} />
         <Arranged key={`plan ${plans.value}`} {...{ order, placements }} onChanged={renew} />
         <CaseDates order={order} />

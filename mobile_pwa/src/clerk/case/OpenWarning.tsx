@@ -4,6 +4,7 @@ import { Trouble } from '../../ui/Trouble';
 import { useAsked } from '../asking';
 import { momentOf, WarningFacts } from '../inbox/Warnings';
 import { say } from '../inbox/warningWords';
+import { WasTold } from './Messages';
 
 /** Her open warning, when its time at the desk has come: what happened, what would close it. */
 export function OpenWarning({ order }: { order: Order }) {
@@ -16,6 +17,7 @@ export function OpenWarning({ order }: { order: Order }) {
       <p class="quiet small">{say('caseText')}</p>
       <div class="stack tight">
         <WarningFacts warning={warning} />
+        <WasTold order={order.id} about={warning.told.map((one) => one.id)} />
       </div>
       <Slots slots={warning.slots} />
       <Steps id={warning.id} />

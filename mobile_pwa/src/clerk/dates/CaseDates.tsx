@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { setting } from '../../ui/setting';
 import { Trouble } from '../../ui/Trouble';
 import { useAsked } from '../asking';
+import { WasTold } from '../case/Messages';
 import { useDateActs } from './DateActs';
 import { DateFacts } from './DateFacts';
 import { DateSheet } from './DateSheet';
@@ -166,6 +167,7 @@ function One({ date, pull, onMove }: OneProps) {
   return (
     <>
       <DateFacts date={date} />
+      <WasTold order={date.order} about={[date.id]} />
       <div class="row">
         {acts}
         {movable && (

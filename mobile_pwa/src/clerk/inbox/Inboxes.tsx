@@ -10,6 +10,7 @@ import { countOf, listAt } from './lists';
 import { ShortWeeks } from './ShortWeeks';
 import { Toast } from './Toast';
 import { addressOf, firstOf, type Place, pathOf, stagesOf, TABS } from './tabs';
+import { Unreached } from './Unreached';
 import { Warnings } from './Warnings';
 
 /** Everything that waits for a clerk's word, list by list. */
@@ -58,6 +59,8 @@ function Open({ place }: { place: Place }) {
       return <Warnings place={place} />;
     case 'excuses':
       return <Excuses place={place} />;
+    case 'unreached':
+      return <Unreached place={place} />;
     case 'short':
       return <ShortWeeks place={place} />;
     default:

@@ -7,6 +7,7 @@ export const say = speaker(
     lists: 'Listas',
     stages: 'Qué se muestra',
     tab_warnings: 'Avisos',
+    tab_unreached: 'Sin avisar',
     tab_excuses: 'Justificaciones',
     tab_contested: 'En desacuerdo',
     tab_presumed: 'Sin respuesta',
@@ -14,6 +15,8 @@ export const say = speaker(
     tab_claimed: 'Sin código',
     tab_short: 'Semanas',
     about_warnings: 'Ella ya lo sabe. Aquí llega cuando pasaron dos horas del día y sigue abierto.',
+    about_unreached:
+      'Nada les ha llegado por ningún lado. Una llamada, o decirlo en persona, lo arregla.',
     about_excuses: 'Un cuidado, una cita, un estudio: lo que impidió venir, o va a impedirlo.',
     about_contested: 'La sede no está de acuerdo con el registro. Hasta que decidas, cuenta.',
     about_presumed:
@@ -33,6 +36,7 @@ export const say = speaker(
     stage_decided: 'Decididas',
     empty_warnings:
       'Ningún aviso te espera. Quien tenía uno ya encontró cómo resolverlo, o todavía está a tiempo por su cuenta.',
+    empty_unreached: 'A todas les llegó lo que tenían que saber.',
     empty_excuses: 'Nadie espera respuesta a una justificación.',
     empty_contested: 'Todos están de acuerdo: no hay jornadas en revisión.',
     empty_presumed: 'Las sedes están al día: no hay jornadas sin respuesta.',
@@ -57,6 +61,7 @@ export const say = speaker(
     lists: 'Lists',
     stages: 'What is shown',
     tab_warnings: 'Warnings',
+    tab_unreached: 'Not reached',
     tab_excuses: 'Excuses',
     tab_contested: 'Contested',
     tab_presumed: 'No answer',
@@ -65,6 +70,8 @@ export const say = speaker(
     tab_short: 'Short weeks',
     about_warnings:
       'She knows already. It comes here when two hours of day have passed and it is open.',
+    about_unreached:
+      'Nothing has reached them by any way. A call, or a word in person, puts it right.',
     about_excuses: 'Care, an appointment, a course: what kept her from coming, or is going to.',
     about_contested: 'The site does not agree with the record. Until you decide, it counts.',
     about_presumed:
@@ -85,6 +92,7 @@ export const say = speaker(
     stage_decided: 'Decided',
     empty_warnings:
       'No warning waits for you. Whoever had one has found a way, or still has time to.',
+    empty_unreached: 'Everybody has got what they had to know.',
     empty_excuses: 'Nobody waits for an answer to an excuse.',
     empty_contested: 'Everybody agrees: no attendance is under review.',
     empty_presumed: 'The sites are up to date: no attendance is without an answer.',

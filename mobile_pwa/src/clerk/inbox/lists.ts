@@ -48,7 +48,8 @@ function newList<T extends Keyed>(path: string): List<T> {
     const mine = ++latest;
     gone = new Set();
     const from = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
-    const result = heeding(await call<Page<T>>(`${path}&limit=${PAGE}${from}`));
+    const joint = path.includes('?') ? '&' : '?';
+    const result = heeding(await call<Page<T>>(`${path}${joint}limit=${PAGE}${from}`));
     if (mine !== latest) return;
     problem.value = result.ok ? null : result.problem;
     if (!result.ok) return;

@@ -2,6 +2,7 @@
 // somebody; the others are for looking back.
 const STAGES = {
   warnings: ['open', 'closed'],
+  unreached: ['open'],
   excuses: ['waiting', 'accepted', 'refused'],
   contested: ['contested'],
   presumed: ['presumed'],
@@ -12,6 +13,7 @@ const STAGES = {
 
 export type Tab = keyof typeof STAGES;
 export type Stage = (typeof STAGES)[Tab][number];
+/** The lists of attendances, whose rows are all alike. */
 export type AttendanceTab = 'contested' | 'presumed' | 'missing' | 'claimed';
 
 export interface Place {
@@ -31,6 +33,7 @@ export function firstOf(tab: Tab): Place {
 
 /** Where a list is read. */
 export function pathOf({ tab, stage }: Place): string {
+  if (tab === 'unreached') return '/notices/unreached';
   if (tab === 'short') return `/shortfalls?stage=${stage}`;
   if (tab === 'warnings' || tab === 'excuses') return `/${tab}?state=${stage}`;
   return `/attendances?state=${stage}`;

@@ -1,18 +1,29 @@
-"""The code at the court's desk over HTTP, as text and as a picture."""
+"""The code at the court's desk over HTTP: as text, as a picture, and as a page without a script."""
 
 from typing import Any
 
-from flask import Response
+from flask import Response, render_template_string
 from flask.views import MethodView
 
 from api.appearances import desk
 from api.appearances.schemas import DeskCodeSchema
 from api.errors import NotFound
 from api.hosts import codes as pictures
+from api.hosts.pages import REFRESH_SECONDS, STYLE
 from api.web.blueprint import Blueprint
 from api.web.request import actor, commit, now, session, settings
 
 blp = Blueprint("court-desk", description="The code that she scans at the court's desk.")
+
+# Addresses are relative, so that the page works behind any proxy.
+_SCREEN = """<!doctype html>
+<html lang="es"><head><meta charset="utf-8"><meta http-equiv="refresh" content="{{ refresh }}">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Agenda</title>
+<link rel="stylesheet" href="pages.css"></head>
+<body class="screen"><main><h1>Registra aquí tu visita</h1>
+<img src="code.svg" alt="Código para registrar la visita">
+<p lang="en">Record your visit here.</p></main></body></html>
+"""
 
 
 def _shown() -> desk.ShownCode:
@@ -48,3 +59,20 @@ class DeskCode(MethodView):
 def desk_code_svg() -> Response:
     """The code of this moment as a picture that needs no JavaScript."""
     return Response(pictures.svg(_shown().url), mimetype="image/svg+xml")
+
+
+@blp.route("/courts/desk/screen")
+@blp.allow("clerk")
+@blp.response(200, content_type="text/html")
+def desk_screen() -> Response:
+    """The code as a page that renews itself: for a desk whose browser is old."""
+    page = render_template_string(_SCREEN, refresh=REFRESH_SECONDS)
+    return Response(page, mimetype="text/html")
+
+
+@blp.route("/courts/desk/pages.css")
+@blp.allow("anyone")
+@blp.response(200, content_type="text/css")
+def desk_style() -> Response:
+    """How that page looks."""
+    return Response(STYLE, mimetype="text/css")

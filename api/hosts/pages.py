@@ -33,7 +33,7 @@ _POSTER = """<!doctype html>
 <p>Registra aquí tu llegada y tu salida.</p>
 <p lang="en">Record your arrival and departure here.</p></main></body></html>
 """
-_STYLE = """body{margin:0;font-family:system-ui,sans-serif;background:#fff;color:#14213d}
+STYLE = """body{margin:0;font-family:system-ui,sans-serif;background:#fff;color:#14213d}
 main{max-width:34rem;margin:0 auto;padding:1.5rem;text-align:center}
 h1{font-size:1.75rem;margin:.5rem 0 1rem}
 img{width:100%;max-width:72vh;height:auto}
@@ -112,4 +112,4 @@ def poster_svg(site_id: UUID) -> Response:
 @blp.response(200, content_type="text/css")
 def style(site_id: UUID) -> Response:
     """How these pages look."""
-    return Response(_STYLE, mimetype="text/css")
+    return Response(STYLE, mimetype="text/css")

@@ -140,6 +140,8 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     # the code at the court's desk
     ("/courts/desk/code", {"GET": "clerk"}),
     ("/courts/desk/code.svg", {"GET": "clerk"}),
+    ("/courts/desk/screen", {"GET": "clerk"}),
+    ("/courts/desk/pages.css", {"GET": "anyone"}),
     (
         "/calendar-link",
         {"GET": "clerk participant", "POST": "clerk participant", "DELETE": "clerk participant"},

@@ -53,3 +53,12 @@ def test_it_is_there_as_a_picture_without_a_script(cast: Cast) -> None:
 def test_nobody_but_a_clerk_sees_it(cast: Cast) -> None:
     for role in ("participant", "host", "site_device", "admin", "monitor"):
         assert cast.by_role(role).get(f"{BASE}/courts/desk/code").status_code == 403
+
+
+def test_a_page_without_a_script_shows_it_and_renews_itself(cast: Cast) -> None:
+    page = cast.clerk.client.get(f"{BASE}/courts/desk/screen").text
+    assert 'src="code.svg"' in page
+    assert 'http-equiv="refresh" content="10"' in page
+    assert "<title>Agenda</title>" in page
+    assert "<script" not in page
+    assert cast.nobody.get(f"{BASE}/courts/desk/pages.css").mimetype == "text/css"

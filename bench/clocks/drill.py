@@ -32,7 +32,7 @@ SECRET = base64.b64encode(bytes(range(32))).decode()
 SECONDS_A_KILL = 1.0
 # A lease, a beat, and a round that failed once.
 LONGEST_WAIT = 600.0
-NAMED = 0.6
+NAMED = 0.8
 TROUBLES: tuple[Behaviour, ...] = (Reply(503), CUT_AFTER_TAKING)
 
 
@@ -142,7 +142,7 @@ def _kill(nursery: Nursery, gateway: Gateway, clocks: int, kills: int, rng: rand
             nursery.start(rng.randrange(10**9) if rng.random() < NAMED else None)
         time.sleep(rng.uniform(0.3, 1.4))
         nursery.hear()
-        if rng.random() < 0.5 and nursery.alive:
+        if rng.random() < 0.35 and nursery.alive:
             nursery.kill(rng.choice(sorted(nursery.alive)))
             at_random += 1
         if rng.random() < 0.3:

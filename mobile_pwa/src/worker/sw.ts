@@ -72,7 +72,8 @@ async function open(notice: unknown): Promise<void> {
     return;
   }
   page.postMessage('tapped');
-  await page.focus();
+  // Where a browser lets no page come to the front, it has the message all the same.
+  await page.focus().catch(() => undefined);
 }
 
 async function pages(): Promise<readonly WindowClient[]> {

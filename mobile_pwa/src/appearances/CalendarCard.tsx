@@ -2,7 +2,6 @@ import './link.css';
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { dayText } from '../i18n/format';
-import { language } from '../i18n/i18n';
 import { uuidv7 } from '../outbox/uuid';
 import { call, type Problem } from '../server/client';
 import type { CalendarLink } from '../server/resources';
@@ -86,6 +85,6 @@ function useLink() {
     link.value = method === 'DELETE' ? { url: null, made_at: null } : result.data;
     if (method === 'DELETE') announce(say('revoked'));
   };
-  useEffect(() => void act('GET'), [language.value === 'es']);
+  useEffect(() => void act('GET'), []);
   return { link, problem, busy, act };
 }

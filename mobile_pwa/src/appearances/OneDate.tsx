@@ -24,6 +24,8 @@ whenClosed(one.forget);
 /** One date with all that was said of it, and the way to say that she cannot come. */
 export function OneDate({ id }: { id: string }) {
   useEffect(() => {
+    // What was wrong with the date before is nothing to this one.
+    one.problem.value = null;
     void one.recall().then(one.pull);
   }, [id, language.value, taken.value]);
   const full = one.copy.value?.data.id === id ? one.copy.value.data : null;

@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from api.appearances.models import Appearance, AppearanceEvent
 from api.orders.models import Order
+from api.orders.turns import see_notices
 from api.rules import appearances as rules
 from api.rules.access import Actor
 
@@ -53,15 +53,8 @@ def say(
     flag_modified(appearance, "state")
     session.add(appearance)
     session.flush()
-    _wake(session, order, now)
+    see_notices(session, order, now)
     return event
-
-
-def _wake(session: Session, order: Order, now: datetime) -> None:
-    """Let the clock see what she has to be told of it. No change of the order itself: whoever has
-    that open can still save it."""
-    due = update(Order).where(Order.id == order.id).values(notices_at=now)
-    session.execute(due, execution_options={"synchronize_session": False})
 
 
 def derive(appearance: Appearance, tz: str) -> None:

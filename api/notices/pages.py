@@ -23,7 +23,7 @@ blp = Blueprint("printed-notices", description="What is told in person, to print
 
 _PAGE = """<!doctype html>
 <html lang="{{ lang }}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>{{ w.title }}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Agenda</title>
 <link rel="stylesheet" href="printed-list.css"></head>
 <body><main><h1>{{ w.title }}</h1><p>{{ made }}</p>
 {% if women %}<p>{{ w.who }}</p>{% else %}<p>{{ w.nothing }}</p>{% endif %}

@@ -117,3 +117,4 @@ def forget_all(place: Place) -> None:
     with unit_of_work(place.sessions) as session:
         for one in session.scalars(select(Notice)):
             one.due_at = utcnow() + 9999 * HOUR
+            one.state, one.unreached_at = "withdrawn", None

@@ -11,6 +11,8 @@ from api.hosts.models import Host
 from api.notices import answers, service
 from api.notices import texts as own
 from api.notices.schemas import (
+    HostInboxSchema,
+    HostNoticeSchema,
     InboxQuery,
     InboxSchema,
     NoticeSchema,
@@ -113,7 +115,7 @@ class HostNotices(MethodView):
 
     @blp.allow("host")
     @blp.arguments(InboxQuery, location="query")
-    @blp.response(200, InboxSchema)
+    @blp.response(200, HostInboxSchema)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """What one was told, newest first: tasks of the host, and nothing of how anybody stands."""
         return _inbox(query)
@@ -125,7 +127,7 @@ class HostNoticeSeen(MethodView):
 
     @blp.allow("host")
     @blp.safe_to_repeat(ONCE)
-    @blp.response(200, NoticeSchema)
+    @blp.response(200, HostNoticeSchema)
     def put(self, notice_id: UUID) -> dict[str, Any]:
         """It was on the screen: nothing more is sent of it."""
         return _saw(notice_id)

@@ -7,7 +7,8 @@ from api.web.paging import CURSOR_LENGTH, LARGEST_PAGE, PageQuery
 from api.web.schema import List, Nested, Schema
 from api.web.time_fields import Instant, WeekField
 
-ROOMS = ("week", "scan", "record", "date", "excuse", "hours", "today", "reports")
+ROOMS = ("week", "scan", "record", "date", "excuse", "hours")
+HOST_ROOMS = ("today", "reports")
 CHANNELS = ("push", "email", "sms", "whatsapp", "other", "paper")
 BECAME = (
     *("sending", "sent", "delivered", "read"),
@@ -57,9 +58,32 @@ class NoticeFrameSchema(Schema):
 class NoticeSchema(NoticeFrameSchema):
     """A notice in the list of the person that it is for."""
 
-    kind = Choice((*HERS, *HOSTS))
+    kind = Choice(HERS)
     page = Nested(PageToOpenSchema)
     tries = List(Nested(TrySchema), most=MOST_TRIES)
+
+
+class TaskPageSchema(Schema):
+    """Where a task of a host leads: a room of its app, and which site."""
+
+    room = Choice(HOST_ROOMS)
+    id = Id(allow_none=True)
+
+
+class HostNoticeSchema(NoticeFrameSchema):
+    """A notice to a host's person: a task of the host's, and nothing of how anybody stands."""
+
+    kind = Choice(HOSTS)
+    page = Nested(TaskPageSchema)
+    tries = List(Nested(TrySchema), most=MOST_TRIES)
+
+
+class HostInboxSchema(Schema):
+    """A page of a host's person's notices, and how many were not seen yet, on all pages."""
+
+    items = List(Nested(HostNoticeSchema), most=LARGEST_PAGE)
+    next = Str(CURSOR_LENGTH, allow_none=True)
+    unseen = Count()
 
 
 class InboxSchema(Schema):

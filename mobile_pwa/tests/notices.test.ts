@@ -99,11 +99,6 @@ describe('a notice opens its page', () => {
     page({ room: 'scan', id: ID });
     expect([room.value, sayingLeft.value]).toEqual(['scan', true]);
   });
-
-  test('a page of somebody else’s app leaves her where the messages are', () => {
-    page({ room: 'today' });
-    expect(room.value).toBe('notices');
-  });
 });
 
 describe('what is said of a message', () => {

@@ -8,7 +8,7 @@ import { WaysCard } from '../notices/WaysCard';
 import { WhenCard } from '../notices/WhenCard';
 import { waysOf } from '../notices/ways';
 import { say } from '../notices/words';
-import type { Notice } from '../server/resources';
+import type { HostNotice } from '../server/resources';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
@@ -49,7 +49,7 @@ export function Messages({ onOpen }: Props) {
   );
 }
 
-function Line({ notice, onOpen }: Props & { notice: Notice }) {
+function Line({ notice, onOpen }: Props & { notice: HostNotice }) {
   const isNew = useSignal(!notice.seen_at);
   return (
     <>

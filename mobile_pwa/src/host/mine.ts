@@ -1,10 +1,10 @@
 // What the host's person who is signed in was told.
 import { type Signal, signal } from '@preact/signals';
 import { call, type Problem } from '../server/client';
-import type { Inbox, Notice } from '../server/resources';
+import type { HostInbox, HostNotice } from '../server/resources';
 import { heeding, whenClosed } from '../signin/session';
 
-export const mine: { page: Signal<Inbox | null>; problem: Signal<Problem | null> } = {
+export const mine: { page: Signal<HostInbox | null>; problem: Signal<Problem | null> } = {
   page: signal(null),
   problem: signal(null),
 };
@@ -15,15 +15,15 @@ whenClosed(() => {
 });
 
 export async function pullMine(): Promise<void> {
-  const result = heeding(await call<Inbox>('/staff/me/notices'));
+  const result = heeding(await call<HostInbox>('/staff/me/notices'));
   mine.problem.value = result.ok ? null : result.problem;
   if (result.ok) mine.page.value = result.data;
 }
 
 /** It was on the screen: nothing more is sent of it. */
-export async function seeMine(id: string): Promise<Notice | null> {
+export async function seeMine(id: string): Promise<HostNotice | null> {
   const path = `/staff/me/notices/${id}/seen`;
-  const result = heeding(await call<Notice>(path, { method: 'PUT' }));
+  const result = heeding(await call<HostNotice>(path, { method: 'PUT' }));
   if (!result.ok) return null;
   const page = mine.page.value;
   if (page?.items.some((one) => one.id === id && !one.seen_at)) {
@@ -34,6 +34,6 @@ export async function seeMine(id: string): Promise<Notice | null> {
 }
 
 /** Where what it speaks of is seen to. */
-export function sectionOf({ page }: Pick<Notice, 'page'>): 'today' | 'print' {
+export function sectionOf({ page }: Pick<HostNotice, 'page'>): 'today' | 'print' {
   return page.room === 'reports' ? 'print' : 'today';
 }

@@ -81,6 +81,8 @@ export type CalendarLink = api.CalendarLink;
 export type DeskCode = api.DeskCode;
 
 export type Notice = api.Notice;
+export type HostNotice = api.HostNotice;
+export type HostInbox = api.HostInbox;
 export type Inbox = api.Inbox;
 export type NoticeTry = api.Try;
 export type CaseNotice = api.CaseNotice;

@@ -686,10 +686,29 @@ export interface HostAttendancePage {
   next: string | null;
 }
 
+export interface HostInbox {
+  items: (HostNotice)[];
+  next: string | null;
+  unseen: number;
+}
+
 export interface HostNote {
   at: string;
   by_name: string;
   text: string;
+}
+
+export interface HostNotice {
+  /** The telling, date, shift, entry or excuse it speaks of. */
+  about: string | null;
+  due_at: string;
+  id: string;
+  kind: "unconfirmed" | "silent" | "monthly_report";
+  page: TaskPage;
+  seen_at: string | null;
+  text: string;
+  tries: (Try)[];
+  urgent: boolean;
 }
 
 export interface HostPage {
@@ -1013,7 +1032,7 @@ export interface Notice {
   about: string | null;
   due_at: string;
   id: string;
-  kind: "warning" | "awaiting" | "no_spare" | "stay_longer" | "missing_time" | "became_short" | "appearance" | "date_changed" | "shift_evening" | "shift_soon" | "check_out" | "unsent_scans" | "deadline" | "documents" | "decision" | "complete" | "weekly_summary" | "unconfirmed" | "silent" | "monthly_report";
+  kind: "warning" | "awaiting" | "no_spare" | "stay_longer" | "missing_time" | "became_short" | "appearance" | "date_changed" | "shift_evening" | "shift_soon" | "check_out" | "unsent_scans" | "deadline" | "documents" | "decision" | "complete" | "weekly_summary";
   page: PageToOpen;
   seen_at: string | null;
   text: string;
@@ -1138,7 +1157,7 @@ export interface Outcome {
 
 export interface PageToOpen {
   id: string | null;
-  room: "week" | "scan" | "record" | "date" | "excuse" | "hours" | "today" | "reports";
+  room: "week" | "scan" | "record" | "date" | "excuse" | "hours";
   week: string | null;
 }
 
@@ -1595,6 +1614,11 @@ export interface SupportPerson {
   language: "es" | "en";
   name: string;
   since: string;
+}
+
+export interface TaskPage {
+  id: string | null;
+  room: "today" | "reports";
 }
 
 export interface Terms {

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from api.notices.ground import TOLD, Decided, Sources, Told
+from api.notices.ground import TOLD
+from api.notices.sources import Decided, Sources, Told
 from api.orders.models import Order
 from api.rules import days
 from api.rules import notices as rules

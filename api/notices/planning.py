@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session, lazyload
 from api.channels import service as channels
 from api.hosts.models import Host
 from api.notices import hers, hosts
-from api.notices.ground import Held, sources
+from api.notices.ground import sources
 from api.notices.models import Notice
+from api.notices.sources import Held
 from api.orders.models import Order
 from api.rules import days
 from api.rules import notices as rules

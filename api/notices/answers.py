@@ -112,22 +112,20 @@ def _page(notice: Notice) -> dict[str, Any]:
 
 def _answer(row: Row) -> str:
     """Was she told? The best that is known of it."""
-    notice = row.notice
-    if row.seen_at is not None:
-        return "seen"
-    if notice.told_at is not None:
-        return "told"
-    became = {_became(one) for one in notice.sendings}
-    for known in ("read", "delivered"):
-        if known in became:
-            return known
-    if notice.state == "withdrawn":
-        return "withdrawn"
-    if notice.unreached_at is not None:
-        return "unreached"
-    if "sent" in became:
-        return "sent"
-    return "past_use" if notice.state == "past_use" else "waiting"
+    notice, became = row.notice, {_became(one) for one in row.notice.sendings}
+    known = {
+        "seen": row.seen_at is not None,
+        "told": notice.told_at is not None,
+        "read": "read" in became,
+        "delivered": "delivered" in became,
+        "withdrawn": notice.state == "withdrawn",
+        "unreached": notice.unreached_at is not None,
+        "sent": "sent" in became,
+        "listed": "listed" in became,
+        "in_app": notice.state == "sent" and not became,
+        "past_use": notice.state == "past_use",
+    }
+    return next((answer for answer, holds in known.items() if holds), "waiting")
 
 
 def _became(sending: Sending) -> str:

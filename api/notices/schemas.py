@@ -15,7 +15,7 @@ BECAME = (
     *("failed", "refused", "gone", "undelivered", "listed"),
 )
 ANSWERS = (
-    *("seen", "told", "read", "delivered", "sent"),
+    *("seen", "told", "read", "delivered", "sent", "listed", "in_app"),
     *("unreached", "waiting", "past_use", "withdrawn"),
 )
 HOWS = ("in_person", "phone", "other")

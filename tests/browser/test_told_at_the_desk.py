@@ -94,6 +94,33 @@ def test_a_case_says_of_every_message_and_date_whether_she_was_told(
         expect(card.locator("li").filter(has_text="Nada le ha llegado")).to_have_count(1)
 
 
+def test_a_woman_without_a_phone_is_put_on_the_printed_list(place: Place, opens: Opens) -> None:
+    told_town.forget_all(place)
+    told_town.told_of_date(place, dates_town.a_date(place, 6), **LOST)
+    with at_desk(opens, place, DESK) as page:
+        page.locator(".waiting-list .name").click()
+        card = page.locator("section.card").filter(
+            has=page.get_by_role("heading", name="Cómo se le avisa")
+        )
+        card.get_by_role("button", name="Agregar").click()
+        expect(card).to_contain_text("Quiero recibir avisos cortos aquí.")
+        page.wait_for_load_state("networkidle")
+        assert axe.faults(page) == []
+        card.get_by_label("Día en que dijo que sí").fill("")
+        card.get_by_role("button", name="Dijo que sí: guardar").click()
+        expect(card).to_contain_text("Falta este dato.")
+        card.get_by_label("Día en que dijo que sí").fill("2020-02-03")
+        card.get_by_role("button", name="Dijo que sí: guardar").click()
+        expect(card).to_contain_text("Eso fue hace más de")
+        card.get_by_label("Día en que dijo que sí").fill(
+            f"{dates_town.day_from_today(-1):%Y-%m-%d}"
+        )
+        card.get_by_role("button", name="Dijo que sí: guardar").click()
+        expect(card.locator("li")).to_contain_text("En persona, con la lista en papel")
+        card.get_by_role("button", name="Quitar").click()
+        expect(card).to_contain_text("Todavía no hay ninguna forma.")
+
+
 def test_what_is_told_in_person_is_printed_without_a_script(place: Place, opens: Opens) -> None:
     told_town.forget_all(place)
     notice = told_town.told_of_date(place, dates_town.a_date(place, 4))

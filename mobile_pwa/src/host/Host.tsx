@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { opened } from '../notices/opened';
 import { LanguageButton } from '../signin/LanguageButton';
 import { session, signOut } from '../signin/session';
+import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { SelectField } from '../ui/Field';
 import { lazily } from '../ui/lazily';
@@ -62,14 +63,23 @@ export function Host() {
         { key: 'requests', text: counted(say('tabRequests'), requests) },
         { key: 'closures', text: say('tabClosures') },
         { key: 'print', text: say('tabPrint') },
-        { key: 'messages', text: counted(say('tabMessages'), mine.page.value?.unseen ?? 0) },
       ]}
       current={section.value}
       onSection={(key) => {
         section.value = key;
       }}
       onSignOut={() => void signOut()}
-      language={<LanguageButton />}
+      language={
+        <>
+          <Bell
+            on={section.value === 'messages'}
+            onOpen={() => {
+              section.value = 'messages';
+            }}
+          />
+          <LanguageButton />
+        </>
+      }
       place={
         list &&
         list.length > 1 &&
@@ -94,6 +104,23 @@ export function Host() {
         {section.value === 'messages' && <Messages onOpen={setting(section)} />}
       </main>
     </StaffShell>
+  );
+}
+
+/** What one was told: with how much of it is new. */
+function Bell({ on, onOpen }: { on: boolean; onOpen: () => void }) {
+  const unseen = mine.page.value?.unseen ?? 0;
+  return (
+    <Button
+      size="chip"
+      kind={on ? 'plain' : 'bare'}
+      icon="bell"
+      pressed={on}
+      label={counted(say('tabMessages'), unseen)}
+      onClick={onOpen}
+    >
+      {unseen > 0 && <span aria-hidden="true">{unseen}</span>}
+    </Button>
   );
 }
 

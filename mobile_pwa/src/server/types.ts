@@ -257,7 +257,7 @@ export interface CaseNotice {
   /** The telling, date, shift, entry or excuse it speaks of. */
   about: string | null;
   /** Was she told? The best that is known. */
-  answer: "seen" | "told" | "read" | "delivered" | "sent" | "unreached" | "waiting" | "past_use" | "withdrawn";
+  answer: "seen" | "told" | "read" | "delivered" | "sent" | "listed" | "in_app" | "unreached" | "waiting" | "past_use" | "withdrawn";
   due_at: string;
   id: string;
   kind: "warning" | "awaiting" | "no_spare" | "stay_longer" | "missing_time" | "became_short" | "appearance" | "date_changed" | "shift_evening" | "shift_soon" | "check_out" | "unsent_scans" | "deadline" | "documents" | "decision" | "complete" | "weekly_summary" | "support_warning" | "support_unreached";

@@ -19,6 +19,7 @@ import { Messages } from './Messages';
 import { MissedShifts } from './MissedShifts';
 import { OpenWarning } from './OpenWarning';
 import { Total } from './Total';
+import { Ways } from './Ways';
 import { WeekWords } from './WeekWords';
 
 const CaseDates = lazily(() => import('../dates/CaseDates').then((m) => m.CaseDates));
@@ -66,6 +67,7 @@ export function Columns({ order, phoneFirst, onSheet, onChanged }: Props) {
         <Total key={`total ${facts.value}`} order={order} />
         <CaseExcuses order={order} />
         <Messages order={order} />
+        <Ways order={order} />
         <HourRequests order={order} placements={placed} onChanged={replan} />
         <Arranged key={`plan ${plans.value}`} {...{ order, placements }} onChanged={renew} />
         <CaseDates order={order} />

@@ -67,6 +67,8 @@ const LOOKS: Record<CaseNotice['answer'], { icon: IconName; tone: Tone }> = {
   read: { icon: 'eye', tone: 'good' },
   delivered: { icon: 'ticks', tone: 'good' },
   sent: { icon: 'tick', tone: 'plain' },
+  listed: { icon: 'printer', tone: 'plain' },
+  in_app: { icon: 'phone', tone: 'plain' },
   waiting: { icon: 'clock', tone: 'plain' },
   unreached: { icon: 'note', tone: 'wait' },
   past_use: { icon: 'less', tone: 'plain' },
@@ -180,5 +182,5 @@ export function WasTold({ order, about }: { order: string; about: readonly strin
 
 const BEST: readonly CaseNotice['answer'][] = [
   ...(['seen', 'told', 'read', 'delivered', 'unreached'] as const),
-  ...(['sent', 'waiting', 'past_use', 'withdrawn'] as const),
+  ...(['sent', 'listed', 'in_app', 'waiting', 'past_use', 'withdrawn'] as const),
 ];

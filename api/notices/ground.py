@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Uuid, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from api.accounts.models import Device
+from api.accounts.models import Device, SignIn
 from api.appearances.models import Appearance, AppearanceEvent
 from api.attendances.models import Attendance, Decision, DecisionApproval
 from api.channels.models import NoticeSettings, SupportPerson
@@ -186,9 +186,13 @@ PARTS: Mapping[str, Part[Any]] = {
         int,
     ),
     "heard": Part(
-        select(func.max(Device.last_seen_at)).where(
-            Device.order_id == ORDER, Device.revoked_at.is_(None)
-        ),
+        select(Device.last_seen_at).where(Device.order_id == ORDER, Device.revoked_at.is_(None)),
+        lambda at: at,
+    ),
+    "signed_in": Part(
+        select(func.max(SignIn.last_seen_at, type_=Instant()))
+        .join(Device, Device.id == SignIn.device_id)
+        .where(Device.order_id == ORDER, Device.revoked_at.is_(None)),
         lambda at: at,
     ),
     "wanted": Part(
@@ -240,7 +244,7 @@ def sources(session: Session, order: Order, now: datetime, last_week: str) -> So
         offers=found["offers"],
         last_week=found["last_week"],
         credited=found["credited"][0],
-        heard_at=found["heard"][0],
+        heard_at=max((at for at in found["heard"] + found["signed_in"] if at), default=None),
         wanted=found["wanted"][0] if found["wanted"] else Wanted(True, True, True),
         support=found["support"][0] if found["support"] else None,
         held=found["held"],

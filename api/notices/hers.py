@@ -1,6 +1,7 @@
 """What she has to be told of her order: facts to notices, by the rules."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -19,6 +20,7 @@ OFF = frozenset({"stood_down", "excused"})
 # Dates of a rule that change all at once: those further off are told of when they are near.
 NEAR = timedelta(days=35)
 SUPPORTED = frozenset({"warning"})
+RUNNING = frozenset({"warning", "awaiting", "no_spare", "stay_longer"})
 
 
 def dues(order: Order, found: Sources, weeks: Sequence[WeekFacts], now: datetime) -> list[Due]:
@@ -27,7 +29,7 @@ def dues(order: Order, found: Sources, weeks: Sequence[WeekFacts], now: datetime
     shifts = [shift for facts in weeks for shift in _shifts(facts, now)]
     shifts = list({shift.id: shift for shift in shifts}.values())
     return [
-        *(due for told in found.told for due in _of_told(told)),
+        *_of_week(found.told),
         *(
             due
             for date in found.dates
@@ -54,14 +56,25 @@ def supports(found: Sources) -> list[Due]:
     """What her support person hears: that a warning of hers is open."""
     return [
         Due("support_warning", due.occasion, due.at, due.until, due.about, week=due.week)
-        for told in found.told
-        for due in _of_told(told)
-        if due.kind in SUPPORTED
+        for due in _of_week(found.told)
+        if due.kind in SUPPORTED and not due.known
     ]
 
 
+def _of_week(told: Sequence[Told]) -> Iterable[Due]:
+    """What was to be told of her weeks; of a running one the newest word takes the place of the
+    one before: she is not told twice what changed while nobody could tell her."""
+    newest: dict[str, datetime] = {}
+    for one in reversed(told):
+        later = newest.get(one.week) if one.kind in RUNNING else None
+        for due in _of_told(one):
+            yield due if later is None else replace(due, until=min(due.until, later))
+        if one.kind in RUNNING:
+            newest[one.week] = one.due_at
+
+
 def _of_told(told: Told) -> Iterable[Due]:
-    if told.seen_at is not None or told.closed_at is not None or _is_settled(told):
+    if told.closed_at is not None or _is_settled(told):
         return
     until = told.due_at + TOLD
     if told.reachable_until is not None:
@@ -80,6 +93,7 @@ def _of_told(told: Told) -> Iterable[Due]:
         urgent=told.kind == "warning",
         week=told.week,
         params=params,
+        known=told.seen_at is not None,
     )
 
 

@@ -105,7 +105,9 @@ def _follow(session: Session, held: Iterable[Held], told: Iterable[Due], now: da
             gone.append(one.id)
     if gone:
         changed = update(Notice).where(Notice.id.in_(gone), Notice.next_at.is_not(None))
-        _set(session, changed.values(state="withdrawn", next_at=None))
+        sent = Notice.first_sent_at.is_not(None)
+        _set(session, changed.where(sent).values(state="sent", next_at=None))
+        _set(session, changed.where(~sent).values(state="withdrawn", next_at=None))
     if back:
         changed = update(Notice).where(Notice.id.in_(back), Notice.state == "withdrawn")
         _set(session, changed.values(state="waiting", next_at=Notice.due_at))

@@ -77,7 +77,8 @@ SILENT_UNTIL = timedelta(days=2)
 @dataclass(frozen=True, slots=True)
 class Due:
     """One notice: told from `at`, of use until `until` (exclusive). `occasion` makes it the only
-    one of its kind to its person; `params` is what its words need, plain JSON."""
+    one of its kind to its person; `params` is what its words need, plain JSON. `known`: the person
+    knows already; nothing is begun, and what is under way is left to end well."""
 
     kind: Kind
     occasion: str
@@ -87,11 +88,12 @@ class Due:
     urgent: bool = False
     week: str | None = None
     params: dict[str, Any] = field(default_factory=dict)
+    known: bool = False
 
 
 def due_now(found: Iterable[Due], now: datetime) -> list[Due]:
-    """Those whose time has come and whose use is not past."""
-    return [one for one in found if one.at <= now < one.until]
+    """Those whose time has come, whose use is not past, and which the person does not know yet."""
+    return [one for one in found if one.at <= now < one.until and not one.known]
 
 
 def next_at(found: Iterable[Due], now: datetime) -> datetime | None:

@@ -127,6 +127,18 @@ def test_a_phone_that_is_silent_after_a_shift_may_hold_something(
     assert one.due_at == at("2026-11-09 16:00")
 
 
+def test_a_phone_that_was_heard_of_since_the_shift_began_holds_nothing(
+    cast: Cast, clock: TestClock, sessions: Sessions
+) -> None:
+    with unit_of_work(sessions) as session:
+        heard = {"last_seen_at": at("2026-11-08 20:00")}
+        session.execute(update(Device).where(Device.order_id == cast.order.id).values(heard))
+    clock.at = at("2026-11-09 13:00")
+    assert cast.participant.client.get("/api/v1/me").status_code == 200
+    wake(sessions, clock(), cast.order.id)
+    assert planned(sessions, clock, "unsent_scans", at_time="2026-11-09 16:00") == []
+
+
 def test_all_hours_done_is_told_once(cast: Cast, clock: TestClock, sessions: Sessions) -> None:
     with unit_of_work(sessions) as session:
         table = update(Order).where(Order.id == cast.order.id)

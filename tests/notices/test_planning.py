@@ -143,6 +143,40 @@ def test_a_warning_goes_out_and_its_close_takes_it_back(
     assert any("te faltan" in text for text in sms.texts)
 
 
+def test_what_was_sent_and_no_longer_holds_is_still_what_she_was_told(
+    cast: Cast, clock: TestClock, sessions: Sessions, post: Post, sms: Pocket
+) -> None:
+    date = a_date(cast, "2026-11-20 09:00")
+    clock.at = at("2026-11-19 15:00")
+    turn(sessions, post)
+    clock.forward(minutes=1)
+    cast.clerk.client.put(
+        f"/api/v1/appearances/{date}/outcome",
+        json={"verdict": "cancel", "text": "El despacho no atiende."},
+        headers={"If-Match": '"1"'},
+    )
+    turn(sessions, post)
+    (one,) = [n for n in notices(sessions, "appearance") if n.params["days"] == 1]
+    assert (one.state, one.next_at) == ("sent", None)
+
+
+def test_a_warning_that_she_saw_on_her_week_is_carried_no_further_and_counts_as_reached(
+    cast: Cast, clock: TestClock, sessions: Sessions, post: Post, sms: Pocket
+) -> None:
+    begin(cast, clock, sessions, "2026-11-09 07:00")
+    walk(cast, clock, sessions, "2026-11-11 12:00")
+    turn(sessions, post)
+    (warned,) = notices(sessions, "warning")
+    clock.forward(minutes=2)
+    cast.participant.client.put(f"/api/v1/me/told/{warned.about_id}/seen")
+    wake(sessions, clock(), cast.order.id)
+    turn(sessions, post)
+    clock.forward(minutes=20)
+    turn(sessions, post)
+    (kept,) = [one for one in notices(sessions, "warning") if one.id == warned.id]
+    assert (kept.state, kept.next_at) == ("reached", None)
+
+
 def test_on_monday_she_hears_how_her_week_went(
     cast: Cast, clock: TestClock, sessions: Sessions, post: Post, sms: Pocket
 ) -> None:

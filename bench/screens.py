@@ -8,25 +8,29 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
 from playwright.sync_api import Page, expect, sync_playwright
 
+from api.accounts.vault import vault_of
 from api.app import TOP
 from api.database import unit_of_work
 from api.demo import asking, dates
+from api.notices.post import Post
+from scheduler import jobs
 from tests.browser import acts, browsing, serving
 from tests.browser.browsing import DESK, PHONE, Browsers, Colours
 from tests.browser.camera import Camera
 from tests.browser.town import Place
 
 OUT = TOP / "docs" / "screens"
+AN_HOUR = timedelta(hours=1)
 THURSDAY = datetime(2026, 11, 19, 20, 5, tzinfo=UTC)  # 15:05 in Bogotá
 LOOKS: tuple[tuple[str, Colours], ...] = (("es", "light"), ("en", "light"), ("es", "dark"))
 IN_EVERY_LOOK = ("week", "scan", "today", "desk", "inbox", "case")
-MOST_BYTES = 3_500_000
+MOST_BYTES = 4_000_000
 CASE = "Deisy Riascos"
 # A camera's first picture is black.
 A_FEW_FRAMES = """async (video) => {
@@ -69,6 +73,13 @@ def her_phone(page: Page, place: Place, camera: Camera, show: Shows) -> None:
     page.get_by_role("heading", name="Mis jornadas").wait_for()
     page.wait_for_load_state("networkidle")
     show("record")
+    acts.go(page, "Mensajes")
+    page.locator("main li").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    show("messages")
+    page.get_by_role("button", name="Cómo te avisamos").click()
+    page.wait_for_load_state("networkidle")
+    show("notice-settings")
     page.get_by_role("button", name="Bloquear").click()
     acts.go(page, "Mi semana")
     page.get_by_role("heading", name="Escribe tu PIN").wait_for()
@@ -105,6 +116,10 @@ def clerk(page: Page, place: Place, camera: Camera, show: Shows) -> None:
     page.get_by_text("Justificaciones").first.click()
     page.get_by_text("Cuidado de un hijo").first.wait_for()
     show("inbox")
+    page.get_by_text("Sin avisar").first.click()
+    page.locator(".waiting-list > li").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    show("unreached")
     page.get_by_role("button", name="Fechas").click()
     page.get_by_text("Luz Dary").first.wait_for()
     page.wait_for_load_state("networkidle")
@@ -161,7 +176,16 @@ def town(folder: Path) -> Iterator[Place]:
         with unit_of_work(place.sessions) as session:
             asking.ask(session, place.town, THURSDAY)
             dates.set_dates(session, place.town, THURSDAY)
+        _tell(place)
         yield place
+
+
+def _tell(place: Place) -> None:
+    """What a clock would have told by then, in a house without a gateway."""
+    jobs.plan_notices(place.sessions, THURSDAY - AN_HOUR)
+    post = Post({}, vault_of(place.settings), lambda: THURSDAY)
+    while post.carry_one(place.sessions):
+        pass
 
 
 def take() -> list[Path]:

@@ -134,7 +134,7 @@ function Line({ notice }: { notice: Notice }) {
           </Badge>
         )}
       </div>
-      <p class={isNew.value ? 'word' : ''}>{notice.text}</p>
+      <p>{isNew.value ? <strong>{notice.text}</strong> : notice.text}</p>
       {last && <p class="quiet small">{wrote(last)}</p>}
       <div>
         <Button size="chip" icon="next" onClick={() => openPage(notice)}>

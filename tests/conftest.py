@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -59,6 +60,19 @@ def connection(engine: Engine) -> Iterator[Connection]:
     with engine.connect() as connection, connection.begin() as transaction:
         yield connection
         transaction.rollback()
+
+
+@pytest.fixture(params=DIALECTS)
+def real(request: pytest.FixtureRequest, tmp_path: Path, worker_id: str) -> Iterator[Engine]:
+    """A database of the test's own, where a commit is a commit."""
+    if request.param == "sqlite":
+        url = databases.fresh_sqlite(tmp_path)
+    else:
+        url = databases.fresh_postgresql(f"constancia_real_{worker_id}")
+    engine = new_engine(url, durable=False)
+    databases.migrate(engine)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture

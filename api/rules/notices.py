@@ -7,15 +7,14 @@ what is past its use is not.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 from uuid import UUID
 
 from api.rules import days
 from api.rules.appearances import A_DAY, AFTERNOON, reminders
 from api.rules.business_days import is_business_day
 
-Kind = Literal[
-    # to her
+Hers = Literal[
     "warning",
     "awaiting",
     "no_spare",
@@ -33,35 +32,13 @@ Kind = Literal[
     "decision",
     "complete",
     "weekly_summary",
-    # to her support person
-    "support_warning",
-    "support_unreached",
-    # to a host's people
-    "unconfirmed",
-    "silent",
-    "monthly_report",
 ]
-HERS: Final[tuple[Kind, ...]] = (
-    "warning",
-    "awaiting",
-    "no_spare",
-    "stay_longer",
-    "missing_time",
-    "became_short",
-    "appearance",
-    "date_changed",
-    "shift_evening",
-    "shift_soon",
-    "check_out",
-    "unsent_scans",
-    "deadline",
-    "documents",
-    "decision",
-    "complete",
-    "weekly_summary",
-)
-SUPPORTS: Final[tuple[Kind, ...]] = ("support_warning", "support_unreached")
-HOSTS: Final[tuple[Kind, ...]] = ("unconfirmed", "silent", "monthly_report")
+Supports = Literal["support_warning", "support_unreached"]
+Hosts = Literal["unconfirmed", "silent", "monthly_report"]
+Kind = Hers | Supports | Hosts
+HERS: Final[tuple[Hers, ...]] = get_args(Hers)
+SUPPORTS: Final[tuple[Supports, ...]] = get_args(Supports)
+HOSTS: Final[tuple[Hosts, ...]] = get_args(Hosts)
 
 MORNING, CLOSING, EVENING = 9 * 60, 17 * 60, 18 * 60
 SOON = timedelta(hours=2)

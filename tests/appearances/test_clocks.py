@@ -1,42 +1,26 @@
 """Any number of clocks at once: each date is made once, and presumed once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from pathlib import Path
 from threading import Barrier
 
-import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from api.app import create_app
 from api.appearances.models import Appearance, AppearanceEvent
-from api.database import new_engine, session_factory
+from api.database import session_factory
 from api.settings import Settings
 from scheduler import jobs
-from tests import databases
 from tests.appearances.acts import a_date, put_rule
 from tests.builders import MONDAY, at
-from tests.conftest import DIALECTS, TestClock
+from tests.conftest import TestClock
 from tests.people import a_cast
 
 CLOCKS = 3
 Run = Callable[[sessionmaker[Session], datetime], int]
-
-
-@pytest.fixture(params=DIALECTS)
-def real(request: pytest.FixtureRequest, tmp_path: Path, worker_id: str) -> Iterator[Engine]:
-    """A database of the test's own, where a commit is a commit."""
-    if request.param == "sqlite":
-        url = databases.fresh_sqlite(tmp_path)
-    else:
-        url = databases.fresh_postgresql(f"constancia_clocks_{worker_id}")
-    engine = new_engine(url, durable=False)
-    databases.migrate(engine)
-    yield engine
-    engine.dispose()
 
 
 def at_once(run: Run, sessions: sessionmaker[Session], now: datetime) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from api.accounts.vault import vault_of
-from api.channels.models import Channel
+from api.channels.models import Channel, SupportPerson
 from api.database import unit_of_work
 from api.notices.models import Notice
 from api.notices.post import Post
@@ -16,7 +16,9 @@ from api.orders.models import Order
 from api.senders.message import Message, Outcome, Result
 from api.settings import Settings
 from scheduler import jobs
+from tests.builders import LONG_AGO
 from tests.conftest import TestClock
+from tests.people import Cast
 
 Sessions = sessionmaker[Session]
 
@@ -103,3 +105,20 @@ def notices(sessions: Sessions, *kinds: str) -> list[Notice]:
 def kinds_of(found: Iterable[Notice]) -> list[str]:
     """Their kinds."""
     return [one.kind for one in found]
+
+
+def a_support_person(cast: Cast, sessions: Sessions) -> UUID:
+    """Somebody whom she wants told; the id."""
+    with unit_of_work(sessions) as session:
+        friend = SupportPerson(
+            id=uuid4(),
+            court_id=cast.order.court_id,
+            order_id=cast.order.id,
+            participant_id=cast.order.participant_id,
+            name="Lucía",
+            language="es",
+            words="support-1",
+            recorded_at=LONG_AGO,
+        )
+        session.add(friend)
+        return friend.id

@@ -1,10 +1,8 @@
 """A notice is carried until it is read: held by one clock, repeated under one id, never lost."""
 
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 from threading import Barrier
 from uuid import UUID, uuid4
 
@@ -14,17 +12,16 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from api.accounts.vault import vault_of
 from api.app import create_app
-from api.channels.models import Channel, NoticeSettings, SupportPerson
-from api.database import new_engine, session_factory, unit_of_work
+from api.channels.models import Channel, NoticeSettings
+from api.database import session_factory, unit_of_work
 from api.notices import carrying
 from api.notices.models import Notice
 from api.notices.post import Post
 from api.senders.message import Message, Outcome, Result
 from api.settings import Settings
-from tests import databases
-from tests.builders import LONG_AGO, MONDAY, at
-from tests.conftest import DIALECTS, TestClock
-from tests.notices.acts import Pocket, a_channel, a_post, notices, turn, wake
+from tests.builders import MONDAY, at
+from tests.conftest import TestClock
+from tests.notices.acts import Pocket, a_channel, a_post, a_support_person, notices, turn, wake
 from tests.people import Cast, a_cast
 
 Sessions = sessionmaker[Session]
@@ -122,7 +119,7 @@ def test_it_goes_to_her_first_channel_with_neutral_words_and_an_opaque_id(
 def test_unread_it_goes_on_and_at_last_lists_her_and_asks_her_support_person(
     cast: Cast, clock: TestClock, sessions: Sessions, settings: Settings, ways: dict[str, UUID]
 ) -> None:
-    friend = _a_support_person(cast, sessions)
+    friend = a_support_person(cast, sessions)
     a_channel(sessions, settings, ("support", friend), "sms", "+573009999999")
     sms, email = Pocket(), Pocket()
     a_notice(cast, clock, sessions)
@@ -136,22 +133,6 @@ def test_unread_it_goes_on_and_at_last_lists_her_and_asks_her_support_person(
     assert sms.texts[-1] == (
         "Agenda: no hemos podido avisarle algo a Marta. ¿Puedes pedirle que abra su agenda?"
     )
-
-
-def _a_support_person(cast: Cast, sessions: Sessions) -> UUID:
-    with unit_of_work(sessions) as session:
-        friend = SupportPerson(
-            id=uuid4(),
-            court_id=cast.order.court_id,
-            order_id=cast.order.id,
-            participant_id=cast.order.participant_id,
-            name="Lucía",
-            language="es",
-            words="2026.1",
-            recorded_at=LONG_AGO,
-        )
-        session.add(friend)
-        return friend.id
 
 
 def test_seen_in_the_app_it_stops(
@@ -301,19 +282,6 @@ def test_a_notice_waits_for_facts_that_nobody_has_looked_at_yet(
     turn(sessions, post)
     (kept,) = notices(sessions, "warning")
     assert (kept.state, sms.sent) == ("withdrawn", []), "no telling stands behind it"
-
-
-@pytest.fixture(params=DIALECTS)
-def real(request: pytest.FixtureRequest, tmp_path: Path, worker_id: str) -> Iterator[Engine]:
-    """A database of the test's own, where a commit is a commit."""
-    if request.param == "sqlite":
-        url = databases.fresh_sqlite(tmp_path)
-    else:
-        url = databases.fresh_postgresql(f"constancia_carrying_{worker_id}")
-    engine = new_engine(url, durable=False)
-    databases.migrate(engine)
-    yield engine
-    engine.dispose()
 
 
 def test_clocks_that_wake_together_send_each_notice_once(real: Engine, settings: Settings) -> None:

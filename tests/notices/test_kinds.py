@@ -16,12 +16,12 @@ from api.notices.models import Notice
 from api.orders.models import Order
 from scheduler import jobs
 from tests.attendances import acts as attendances
-from tests.builders import LONG_AGO, at
+from tests.builders import at
 from tests.conftest import TestClock
 from tests.excuses import acts as excuses
 from tests.make_ups import acts as make_ups
 from tests.make_ups.acts import a_short_week, proposed
-from tests.notices.acts import notices, wake
+from tests.notices.acts import a_support_person, notices, wake
 from tests.people import Cast
 from tests.warnings.acts import begin, walk
 
@@ -152,27 +152,16 @@ def test_all_hours_done_is_told_once(cast: Cast, clock: TestClock, sessions: Ses
 def test_her_support_person_hears_of_a_warning_while_she_wants_it(
     cast: Cast, clock: TestClock, sessions: Sessions
 ) -> None:
-    with unit_of_work(sessions) as session:
-        friend = SupportPerson(
-            id=uuid4(),
-            court_id=cast.order.court_id,
-            order_id=cast.order.id,
-            participant_id=cast.order.participant_id,
-            name="Lucía",
-            language="en",
-            words="support-1",
-            recorded_at=LONG_AGO,
-        )
-        session.add(friend)
+    friend = a_support_person(cast, sessions)
     begin(cast, clock, sessions, "2026-11-09 07:00")
     walk(cast, clock, sessions, "2026-11-11 12:00")
     hers = planned(sessions, clock, "warning")
     theirs = notices(sessions, "support_warning")
     assert [one.occasion for one in theirs] == [one.occasion for one in hers] != []
-    assert {one.person_id for one in theirs} == {friend.id}
+    assert {one.person_id for one in theirs} == {friend}
     assert {tuple(one.params) for one in theirs} == {()}, "what she lacks is hers to tell"
     with unit_of_work(sessions) as session:
-        session.get_one(SupportPerson, friend.id).withdraw(None, clock())
+        session.get_one(SupportPerson, friend).withdraw(None, clock())
     walk(cast, clock, sessions, "2026-11-14 12:00")
     wake(sessions, clock(), cast.order.id)
     planned(sessions, clock)

@@ -7,20 +7,20 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from api.notices import outside
-from api.rules.notices import Kind
+from api.rules.notices import HERS, HOSTS, SUPPORTS
 from tests.builders import at
 
 TZ = "America/Bogota"
 NOW = at("2026-11-18 10:00")
 GOLDEN = Path(__file__).parent / "golden"
-KINDS: tuple[str, ...] = get_args(Kind)
+KINDS: tuple[str, ...] = (*HERS, *SUPPORTS, *HOSTS)
 LANGUAGES = ("es", "en")
 # Prison, judge, court, sentence and their kin; places, people and hours of the day. Whole words or
 # beginnings of words, without accents.

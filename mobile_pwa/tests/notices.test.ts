@@ -4,7 +4,7 @@ import { fieldOf, minutesOf } from '../src/notices/minutes';
 import { openPage } from '../src/notices/opened';
 import { keepSubscribed, turnOn } from '../src/notices/push';
 import { lastTry } from '../src/notices/Written';
-import { moved } from '../src/notices/ways';
+import { moved, waysOf } from '../src/notices/ways';
 import type { Notice, NoticeTry, Session } from '../src/server/resources';
 import { session } from '../src/signin/session';
 import { drop, keep, kept } from '../src/store/db';
@@ -143,6 +143,28 @@ describe('quiet hours and the order of ways', () => {
     expect(moved(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
     expect(moved(['a', 'b'], 1, 1)).toEqual(['a', 'b']);
   });
+});
+
+test('a slow answer to an older question changes nothing', async () => {
+  let ask = 0;
+  const slow: { done: () => void } = { done: () => undefined };
+  serve(async ({ path }) => {
+    if (path !== '/me/channels') return { status: 200, body: {} };
+    ask += 1;
+    const items = [{ id: `asked ${ask}` }];
+    if (ask === 1) {
+      await new Promise<void>((done) => {
+        slow.done = done;
+      });
+    }
+    return { status: 200, body: { items } };
+  });
+  const ways = waysOf('/me');
+  const first = ways.pull();
+  await ways.pull();
+  slow.done();
+  await first;
+  expect(ways.channels.value?.map(({ id }) => id)).toEqual(['asked 2']);
 });
 
 describe('pushes to this phone', () => {

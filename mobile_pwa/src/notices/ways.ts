@@ -20,13 +20,17 @@ export function waysOf(base: Base) {
     if (!result.ok) problem.value = result.problem;
     return result.ok ? result.data : null;
   };
+  let latest = 0;
   const pull = async () => {
+    const mine = ++latest;
     problem.value = null;
     const [rows, words, there] = await Promise.all([
       call<Page<Channel>>(`${base}/channels`),
       call<ConsentWords>('/consent-words'),
       call<Kinds>('/channel-kinds'),
     ]);
+    // A slow answer to an older question knows nothing of what was changed since.
+    if (mine !== latest) return;
     channels.value = taken(heeding(rows))?.items ?? channels.value;
     consent.value = taken(words) ?? consent.value;
     kinds.value = taken(there) ?? kinds.value;

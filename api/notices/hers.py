@@ -19,6 +19,8 @@ SETTLED = frozenset({"met", "excused", "cured", "not_required"})
 OFF = frozenset({"stood_down", "excused"})
 # Dates of a rule that change all at once: those further off are told of when they are near.
 NEAR = timedelta(days=35)
+# A look a day: a reminder is at most 30 hours ahead of its shift, and a look 25 after the last.
+AHEAD = timedelta(hours=60)
 SUPPORTED = frozenset({"warning"})
 RUNNING = frozenset({"warning", "awaiting", "no_spare", "stay_longer"})
 
@@ -26,7 +28,13 @@ RUNNING = frozenset({"warning", "awaiting", "no_spare", "stay_longer"})
 def dues(order: Order, found: Sources, weeks: Sequence[WeekFacts], now: datetime) -> list[Due]:
     """Every notice of hers that was, is or will be due as the facts stand, past use or not."""
     tz = order.time_zone
-    shifts = [shift for facts in weeks for shift in _shifts(facts, now)]
+    since, until = horizon(now)
+    shifts = [
+        shift
+        for facts in weeks
+        for shift in _shifts(facts, now)
+        if shift.ends_at > since and shift.starts_at < until
+    ]
     shifts = list({shift.id: shift for shift in shifts}.values())
     return [
         *_of_week(found.told),
@@ -50,6 +58,11 @@ def dues(order: Order, found: Sources, weeks: Sequence[WeekFacts], now: datetime
         *rules.of_total(order.total_required_minutes, found.credited, order.id, now),
         *_of_last_week(found, tz),
     ]
+
+
+def horizon(now: datetime) -> tuple[datetime, datetime]:
+    """Between which instants a shift can have anything to tell now or until tomorrow's look."""
+    return now - rules.UNSENT_UNTIL - rules.LONG_DAY, now + AHEAD
 
 
 def supports(found: Sources) -> list[Due]:

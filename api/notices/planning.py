@@ -65,7 +65,7 @@ def plan_order(session: Session, order: Order, now: datetime) -> datetime | None
     longer hold; when to see again."""
     week = days.week_of(now, order.time_zone)
     found = sources(session, order, now, days.later_week(week, -1))
-    nearby = (days.later_week(week, -1), week, days.later_week(week))
+    nearby = sorted({days.week_of(at, order.time_zone) for at in hers.horizon(now)} | {week})
     book = Book(session, order, now, gather(session, order, nearby[0], nearby[-1]))
     told = hers.dues(order, found, [book.facts(name) for name in nearby], now)
     people = {"participant": (order.participant_id, told)}
@@ -82,15 +82,16 @@ def plan_order(session: Session, order: Order, now: datetime) -> datetime | None
 
 
 def _again(order: Order, told: list[Due], now: datetime) -> datetime | None:
-    """At the next notice, at the latest on Monday morning; never after a while past its end."""
+    """At the next notice, at the latest tomorrow at nine, when a week that ended is summed up and
+    further shifts come into sight; never after a while past the order's end."""
     tz = order.time_zone
+    today = days.local_day(now, tz)
     coming = rules.next_at(told, now)
-    monday = days.parse_week(days.later_week(days.week_of(now, tz)))
-    summary = days.wall_instant(monday, MORNING, tz)
-    over = order.ends_on is not None and days.local_day(now, tz) > order.ends_on + OVER
-    if coming is None and over:
+    if coming is None and order.ends_on is not None and today > order.ends_on + OVER:
         return None
-    return summary if coming is None else min(coming, summary)
+    mornings = (days.wall_instant(today + timedelta(days=n), MORNING, tz) for n in (0, 1))
+    tomorrow = next(at for at in mornings if at > now)
+    return tomorrow if coming is None else min(coming, tomorrow)
 
 
 def _follow(session: Session, held: Iterable[Held], told: Iterable[Due], now: datetime) -> None:

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fieldOf, minutesOf } from '../src/notices/minutes';
 import { openPage } from '../src/notices/opened';
-import { keepSubscribed, turnOn } from '../src/notices/push';
+import { keepSubscribed, turnOn, unsubscribe } from '../src/notices/push';
 import { lastTry } from '../src/notices/Written';
 import { moved, waysOf } from '../src/notices/ways';
 import type { Notice, NoticeTry, Session } from '../src/server/resources';
@@ -224,7 +224,8 @@ describe('pushes to this phone', () => {
       consent: true,
       words: 'channel-1',
     });
-    expect(await kept('push-told')).toMatchObject({ endpoint, whose: 'o' });
+    expect(await kept('push-told')).toMatchObject({ endpoint, whose: 'o', id: ID });
+    expect([await unsubscribe(), await unsubscribe(), given]).toEqual([ID, null, 0]);
   });
 
   test('are not asked for again once she said no', async () => {

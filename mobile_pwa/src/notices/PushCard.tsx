@@ -32,9 +32,10 @@ export function PushCard({ ways }: { ways: Ways }) {
     await ways.pull();
   };
   const stop = async () => {
-    await unsubscribe();
+    const known = await unsubscribe();
     const mine = ways.channels.value?.find((one) => one.kind === 'push' && one.this_device);
-    if (mine) await ways.remove(mine.id);
+    const id = known ?? mine?.id;
+    if (id) await ways.remove(id);
     await look();
     announce(say('pushOff'));
   };

@@ -13,6 +13,8 @@ interface Told {
   words: string;
   base: Base;
   whose: string;
+  /** The channel that it is at the server. */
+  id: string | null;
 }
 
 export type Base = '/me' | '/staff/me';
@@ -57,7 +59,10 @@ async function tell(
   const path = `${base}/channels/${uuidv7()}`;
   const result = await call<Channel>(path, { method: 'PUT', body });
   const known = !result.ok && result.problem.type === 'channel-there-already';
-  if (result.ok || known) await remember(KEPT, { endpoint, words, base, whose: whoseNow() });
+  if (result.ok || known) {
+    const id = result.ok ? result.data.id : null;
+    await remember(KEPT, { endpoint, words, base, whose: whoseNow(), id });
+  }
   return result;
 }
 
@@ -72,7 +77,10 @@ function whoseNow(): string {
 export async function keepSubscribed(): Promise<void> {
   const told = await kept<Told>(KEPT);
   if (!told || !canPush()) return;
-  if (told.whose !== whoseNow()) return unsubscribe();
+  if (told.whose !== whoseNow()) {
+    await unsubscribe();
+    return;
+  }
   if (Notification.permission !== 'granted') return;
   const subscription = await current();
   if (subscription && subscription.endpoint !== told.endpoint) {
@@ -80,10 +88,12 @@ export async function keepSubscribed(): Promise<void> {
   }
 }
 
-/** No push comes to this browser any more, whoever knows its address. */
-export async function unsubscribe(): Promise<void> {
+/** No push comes to this browser any more, whoever knows its address; which channel it was. */
+export async function unsubscribe(): Promise<string | null> {
+  const told = await kept<Told>(KEPT);
   await drop(KEPT);
   await (await current())?.unsubscribe().catch(() => false);
+  return told?.id ?? null;
 }
 
 async function current(): Promise<PushSubscription | null> {

@@ -38,7 +38,7 @@ export function SupportCard({ ways }: { ways: Ways }) {
       <p>{say('supportText')}</p>
       <Trouble problem={problem.value} onRetry={() => void pull()} />
       {person && <Named person={person} />}
-      {found.value && !naming.value && (
+      {found.value && ways.kinds.value && ways.consent.value && !naming.value && (
         <div class="row">
           <Button
             icon={person ? 'person' : 'plus'}

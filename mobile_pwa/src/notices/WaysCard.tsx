@@ -17,6 +17,8 @@ export function WaysCard({ ways }: { ways: Ways }) {
   const adding = useSignal(false);
   const gone = useSignal<Channel | null>(null);
   const rows = ways.channels.value;
+  // A form without the sentence to agree to, or without the ways there are, is none yet.
+  const ready = rows && ways.kinds.value && ways.consent.value;
   const close = () => {
     adding.value = false;
   };
@@ -44,9 +46,8 @@ export function WaysCard({ ways }: { ways: Ways }) {
       <div role="status">
         {gone.value && <Gone channel={gone.value} ways={ways} onBack={() => setNull(gone)} />}
       </div>
-      {adding.value ? (
-        <AddWay ways={ways} onDone={close} />
-      ) : (
+      {ready && adding.value && <AddWay ways={ways} onDone={close} />}
+      {ready && !adding.value && (
         <Button
           wide
           icon="plus"

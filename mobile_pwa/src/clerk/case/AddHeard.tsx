@@ -3,10 +3,11 @@ import { useMemo } from 'preact/hooks';
 import { todayIn } from '../../i18n/zone';
 import { uuidv7 } from '../../outbox/uuid';
 import { call } from '../../server/client';
-import type { Channel, ConsentWords, Order } from '../../server/resources';
+import type { Channel, ConsentSentence, ConsentWords, Order } from '../../server/resources';
 import { announce } from '../../ui/announce';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
+import { Skeleton } from '../../ui/Skeleton';
 import { setting } from '../../ui/setting';
 import { Trouble } from '../../ui/Trouble';
 import { said } from '../../ui/words';
@@ -26,10 +27,23 @@ interface Props {
 }
 
 /** A way to tell her, with the yes that the clerk heard and the sentence that was read to her. */
-export function AddHeard({ order, onDone, onClose }: Props) {
+export function AddHeard(props: Props) {
+  const kinds = useAsked<{ kinds: string[] }>('/channel-kinds');
+  const words = useAsked<ConsentWords>('/consent-words');
+  const there = kinds.data.value?.kinds;
+  const sentence = words.data.value?.channel;
+  if (there && sentence) return <Form {...props} there={there} sentence={sentence} />;
+  const problem = kinds.problem.value ?? words.problem.value;
+  return problem ? <Trouble problem={problem} /> : <Skeleton lines={2} />;
+}
+
+interface FormProps extends Props {
+  there: readonly string[];
+  sentence: ConsentSentence;
+}
+
+function Form({ order, there, sentence, onDone, onClose }: FormProps) {
   const id = useMemo(uuidv7, []);
-  const there = useAsked<{ kinds: string[] }>('/channel-kinds').data.value?.kinds ?? [];
-  const sentence = useAsked<ConsentWords>('/consent-words').data.value?.channel;
   const offered = KINDS.filter((one) => there.includes(one));
   const kind = useSignal<Kind>('paper');
   const address = useSignal('');
@@ -47,7 +61,7 @@ export function AddHeard({ order, onDone, onClose }: Props) {
           kind: kind.value,
           address: kind.value === 'paper' ? null : address.value.trim(),
           consented_on: on.value,
-          words: sentence?.version ?? '',
+          words: sentence.version,
         },
       }),
     pointers: { '/address': 'address', '/consented_on': 'on' },
@@ -87,7 +101,7 @@ export function AddHeard({ order, onDone, onClose }: Props) {
       <div>
         <p class="small">{say('read')}</p>
         <p>
-          <q>{sentence?.text}</q>
+          <q>{sentence.text}</q>
         </p>
       </div>
       <Trouble problem={sending.problem.value} />

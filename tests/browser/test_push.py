@@ -21,6 +21,15 @@ SHOWN = """async () => {
     return (await registration.getNotifications()).map(
         ({ title, body, tag, lang, icon, data }) => ({ title, body, tag, lang, icon, data }));
 }"""
+# A push to a worker that is still taking over is lost.
+AWAKE = """async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    await new Promise((done) => {
+        const look = () => active.state === 'activated' && done();
+        active.addEventListener('statechange', look);
+        look();
+    });
+}"""
 # A click that no test can make with a mouse: the notification lies outside of the browser.
 CLICK = """async () => {
     const [notification] = await registration.getNotifications();
@@ -35,7 +44,7 @@ class Phone:
         self.page, self.place = page, place
         page.context.grant_permissions(["notifications"], origin=place.url)
         acts.enrol_phone(page, place)
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.evaluate(AWAKE)
         self._cdp: CDPSession = page.context.new_cdp_session(page)
         self._known: list[str] = []
         self._cdp.on("ServiceWorker.workerRegistrationUpdated", self._note)

@@ -45,7 +45,7 @@ export const say = speaker(
     number: 'Mobile number',
     email: 'E-mail',
     on: 'Day on which she said yes',
-    read: 'Read this sentence to her, and ask whether she agrees:',
+    read: 'Read these words to her, and ask whether she agrees:',
     missing: 'This is missing.',
     save: 'She said yes: save',
     saved: 'Saved.',

@@ -64,11 +64,11 @@ def begin(
 ) -> Errand | None:
     """What is to be sent now, written down as begun; None when there is nothing to send now."""
     cut_off = next((one for one in notice.sendings if one.ended_at is None), None)
-    if cut_off is not None and _stands(session, notice, cut_off.channel_id):
-        cut_off.repeats += 1
-        return _errand(session, notice, cut_off, vault, now)
     if cut_off is not None:
-        cut_off.ended_at, cut_off.result, cut_off.detail = now, "gone", "channel-ended"
+        if _is_still_to_send(session, notice, cut_off, now):
+            cut_off.repeats += 1
+            return _errand(session, notice, cut_off, vault, now)
+        cut_off.ended_at, cut_off.result, cut_off.detail = now, "failed", "cut-off"
     step = _next(session, notice, kinds, now)
     if step.did == "send" and step.way is not None and step.way.kind in kinds:
         sending = _sending(notice, step.way, step.round, now)
@@ -93,8 +93,12 @@ def _sending(notice: Notice, way: Way, turn: int, now: datetime) -> Sending:
     return sending
 
 
-def _stands(session: Session, notice: Notice, channel: UUID) -> bool:
-    return any(way.id == channel for way in _ways(session, notice))
+def _is_still_to_send(session: Session, notice: Notice, cut_off: Sending, now: datetime) -> bool:
+    """Whether what a clock left half-way is to be taken up: she does not know yet, it is of use,
+    and the channel still stands."""
+    if _answered(session, notice) or now >= notice.useful_until:
+        return False
+    return any(way.id == cut_off.channel_id for way in _ways(session, notice))
 
 
 def _ways(session: Session, notice: Notice) -> list[Way]:

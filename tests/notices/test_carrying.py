@@ -269,6 +269,23 @@ def test_a_clock_killed_while_it_sends_is_followed_by_another_after_the_lease(
     assert len(sms.sent) == 1 + taken
 
 
+def test_what_a_killed_clock_left_is_not_taken_up_once_she_has_seen_it(
+    cast: Cast, clock: TestClock, sessions: Sessions, settings: Settings, ways: dict[str, UUID]
+) -> None:
+    sms = Pocket()
+    post = Post({"sms": Dies(sms, taken=False)}, vault_of(settings), clock, "first")
+    notice = a_notice(cast, clock, sessions)
+    with pytest.raises(Killed):
+        post.carry_one(sessions)
+    with unit_of_work(sessions) as session:
+        session.get_one(Notice, notice).seen_at = clock()
+    clock.forward(minutes=2)
+    carry(sessions, post)
+    (kept,) = notices(sessions)
+    assert (kept.state, sms.sent) == ("reached", [])
+    assert [(one.result, one.detail) for one in kept.sendings] == [("failed", "cut-off")]
+
+
 def test_a_notice_waits_for_facts_that_nobody_has_looked_at_yet(
     cast: Cast, clock: TestClock, sessions: Sessions, settings: Settings, ways: dict[str, UUID]
 ) -> None:

@@ -145,6 +145,9 @@ def _subscription(**changes: object) -> str:
         return json.dumps({**json.loads(service.subscribe()), **changes})
 
 
+GIVEN_UP = Outcome("gone", "bad-subscription", "webpush")
+
+
 @pytest.mark.parametrize(
     "to",
     [
@@ -152,19 +155,27 @@ def _subscription(**changes: object) -> str:
         "[]",
         "{}",
         '{"endpoint": 1, "p256dh": 2, "auth": 3}',
-        _subscription(endpoint="http://push.example.org/1"),
-        _subscription(endpoint="file:///etc/passwd"),
-        _subscription(endpoint="https:///nowhere"),
-        _subscription(endpoint="https://[::1]/x"),
-        _subscription(endpoint="https://push.example.org:port/x"),
-        _subscription(endpoint="https://push.example.org/x\r\nHost: other"),
-        _subscription(endpoint="https://push.example.org/x", p256dh="AAAA"),
-        _subscription(endpoint="https://push.example.org/x", auth="AAAA"),
     ],
 )
 def test_a_subscription_that_is_none_is_given_up(to: str) -> None:
-    outcome = WebPush(SECRET, CONTACT).send(message(to), NOW)
-    assert outcome == Outcome("gone", "bad-subscription", "webpush")
+    assert WebPush(SECRET, CONTACT).send(message(to), NOW) == GIVEN_UP
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"endpoint": "http://push.example.org/1"},
+        {"endpoint": "file:///etc/passwd"},
+        {"endpoint": "https:///nowhere"},
+        {"endpoint": "https://[::1]/x"},
+        {"endpoint": "https://push.example.org:port/x"},
+        {"endpoint": "https://push.example.org/x\r\nHost: other"},
+        {"endpoint": "https://push.example.org/x", "p256dh": "AAAA"},
+        {"endpoint": "https://push.example.org/x", "auth": "AAAA"},
+    ],
+)
+def test_a_subscription_with_something_wrong_in_it_is_given_up(changes: dict[str, str]) -> None:
+    assert WebPush(SECRET, CONTACT).send(message(_subscription(**changes)), NOW) == GIVEN_UP
 
 
 def test_a_topic_that_the_protocol_forbids_is_refused(service: PushService, push: WebPush) -> None:

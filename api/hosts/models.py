@@ -15,7 +15,7 @@ class Host(Versioned, Base):
     see what its people have to be told."""
 
     __tablename__ = "hosts"
-    __table_args__ = (Index("ix_hosts_notices", "notices_at"),)
+    __table_args__ = (Index("ix_hosts_notices", "notices_at", "id"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"), index=True)

@@ -28,7 +28,7 @@ class Notice(Base):
         CheckConstraint(f"state in ({STATES})", name="state"),
         CheckConstraint(f"person_kind in ({PEOPLE})", name="person_kind"),
         UniqueConstraint("person_kind", "person_id", "kind", "occasion"),
-        Index("ix_notices_next", "next_at"),
+        Index("ix_notices_next", "next_at", "id"),
         Index("ix_notices_person_due", "person_kind", "person_id", "due_at", "id"),
         Index("ix_notices_order_due", "order_id", "due_at", "id"),
         Index("ix_notices_court_unreached", "court_id", "unreached_at", "id"),

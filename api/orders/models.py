@@ -40,7 +40,7 @@ class Order(Versioned, Base):
         UniqueConstraint("court_id", "case_number"),
         Index("ix_orders_desk", "court_id", "urgency", "id"),
         Index("ix_orders_look_again", "look_again_at"),
-        Index("ix_orders_notices", "notices_at"),
+        Index("ix_orders_notices", "notices_at", "id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -91,7 +91,7 @@ def upgrade() -> None:
         "ix_notices_court_unreached", "notices", ["court_id", "unreached_at", "id"], unique=False
     )
     op.create_index(op.f("ix_notices_host_id"), "notices", ["host_id"], unique=False)
-    op.create_index("ix_notices_next", "notices", ["next_at"], unique=False)
+    op.create_index("ix_notices_next", "notices", ["next_at", "id"], unique=False)
     op.create_index("ix_notices_order_due", "notices", ["order_id", "due_at", "id"], unique=False)
     op.create_index(
         "ix_notices_person_due",
@@ -231,10 +231,10 @@ def upgrade() -> None:
     op.create_index("ix_sendings_provider", "sendings", ["provider", "provider_id"], unique=False)
 
     op.add_column("hosts", sa.Column("notices_at", Instant(), nullable=True))
-    op.create_index("ix_hosts_notices", "hosts", ["notices_at"], unique=False)
+    op.create_index("ix_hosts_notices", "hosts", ["notices_at", "id"], unique=False)
 
     op.add_column("orders", sa.Column("notices_at", Instant(), nullable=True))
-    op.create_index("ix_orders_notices", "orders", ["notices_at"], unique=False)
+    op.create_index("ix_orders_notices", "orders", ["notices_at", "id"], unique=False)
     # Everybody is looked at once: what is due and was never told is told now.
     op.execute("update orders set notices_at = look_again_at")
     op.execute("update hosts set notices_at = created_at")

@@ -8,6 +8,7 @@ import pytest
 from api.notices import inside
 from api.notices.answers import DECIDED_IN, ROOMS
 from api.notices.inside_words import CHANGES, DECIDED, TERMS, TEXTS
+from api.notices.schemas import HOST_ROOMS
 from api.notices.schemas import ROOMS as NAMED
 from api.rules.notices import HERS, HOSTS, SUPPORTS
 from tests.builders import MONDAY
@@ -58,7 +59,7 @@ def said(kind: str, params: dict[str, Any], language: str = "es", **more: Any) -
 
 def test_every_kind_that_can_be_planned_has_its_sentence_and_its_page() -> None:
     assert set(PARAMS) == {*HERS, *SUPPORTS, *HOSTS}
-    assert {*ROOMS.values(), *DECIDED_IN.values(), "week"} == set(NAMED)
+    assert {*ROOMS.values(), *DECIDED_IN.values(), "week"} == {*NAMED, *HOST_ROOMS}
     for texts in (TEXTS, CHANGES, TERMS, DECIDED):
         assert set(texts["es"]) == set(texts["en"])
 

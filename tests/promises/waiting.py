@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from threading import Event
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 LOOK_EVERY = 0.005
 _never = Event()
 

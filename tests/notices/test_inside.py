@@ -1,6 +1,7 @@
 """Every sentence inside the app: in both languages, for all that a clock may plan, and kind."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from api.notices.schemas import ROOMS as NAMED
 from api.rules.notices import HERS, HOSTS, SUPPORTS
 from tests.builders import MONDAY
 
+GOLDEN = Path(__file__).parent / "golden"
 UNTIL = "2026-11-13T18:00:00+00:00"
 SHIFT = {"starts_at": "2026-11-10T13:00:00+00:00", "ends_at": "2026-11-10T17:00:00+00:00"}
 WEEK: dict[str, Any] = {"needed": 195, "gap": 25, "until": UNTIL}
@@ -62,6 +64,15 @@ def test_every_kind_that_can_be_planned_has_its_sentence_and_its_page() -> None:
     assert {*ROOMS.values(), *DECIDED_IN.values(), "week"} == {*NAMED, *HOST_ROOMS}
     for texts in (TEXTS, CHANGES, TERMS, DECIDED):
         assert set(texts["es"]) == set(texts["en"])
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_sentence_is_as_it_was_read_and_agreed(language: str) -> None:
+    written = "".join(
+        f"{kind}\n    {said(kind, params, language, place='Sede Centro')}\n"
+        for kind, params in CASES
+    )
+    assert written == (GOLDEN / f"inside.{language}.txt").read_text()
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

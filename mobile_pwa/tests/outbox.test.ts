@@ -144,4 +144,4 @@ test('ten thousand random answers lose nothing', () => {
   for (const one of rows) {
     expect(one.state === 'received' ? one.receipt !== null : true).toBe(true);
   }
-});
+}, 60_000);

@@ -20,6 +20,8 @@ export function PushCard({ ways }: { ways: Ways }) {
   };
   useEffect(() => void look(), [ways.channels.value]);
   const consent = ways.consent.value?.channel;
+  // Nothing to tap before the words are there that she agrees to by tapping.
+  const ready = on.value !== null && (on.value || consent !== undefined);
   const start = async () => {
     if (!consent) return;
     busy.value = true;
@@ -43,7 +45,7 @@ export function PushCard({ ways }: { ways: Ways }) {
     <section class="card stack">
       <h2>{say('pushTitle')}</h2>
       {!canPush() && <p>{say('pushCannot')}</p>}
-      {canPush() && on.value !== null && (
+      {canPush() && ready && (
         <>
           <p>{say(on.value ? 'pushOn' : 'pushOff')}</p>
           <p class="quiet small">{say('shown')}</p>

@@ -104,7 +104,10 @@ def _mobile(kind: str, text: str) -> Address:
     if phonenumbers.number_type(number) not in CARRIES_MESSAGES:
         raise Invalid("phone-is-no-mobile", "/address")
     whole = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return Address(kind, whole, whole, f"+{number.country_code} ··· {whole[-4:]}")
+    # Four digits, but never as many as would tell a short number whole: Tokelau's have four.
+    own = str(number.national_number)
+    last = own[-min(4, len(own) // 2) :]
+    return Address(kind, whole, whole, f"+{number.country_code} ··· {last}")
 
 
 def number_of(text: str) -> PhoneNumber | None:

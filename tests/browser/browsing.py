@@ -104,7 +104,7 @@ class Browsers:
         guard = Guard(self.origin)
         guard.watch(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         try:
             yield page
             titles = {one.title() for one in context.pages if one.url != "about:blank"}

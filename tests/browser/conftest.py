@@ -39,7 +39,7 @@ def camera(tmp_path_factory: pytest.TempPathFactory) -> Camera:
 @pytest.fixture(scope="package")
 def browser(camera: Camera) -> Iterator[Browser]:
     """The system's Chromium."""
-    expect.set_options(timeout=10_000)
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         browser = browsing.launch(playwright, camera.film)
         yield browser
@@ -48,13 +48,13 @@ def browser(camera: Camera) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def place(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str
 ) -> Iterator[Place]:
     """The product with its town, on the database that the module names; "tuesday": at the hour at
     which somebody is warned."""
     folder = tmp_path_factory.mktemp("place")
     if request.param == "postgresql":
-        url = databases.fresh_postgresql("constancia_browser")
+        url = databases.fresh_postgresql(f"constancia_browser_{worker_id}")
     else:
         url = databases.fresh_sqlite(folder)
     clock = warned.CLOCK if request.param == "tuesday" else utcnow

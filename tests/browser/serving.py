@@ -1,5 +1,6 @@
 """The real product, served by a real threaded server inside the test process."""
 
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -21,7 +22,8 @@ from tests.browser import town
 from tests.browser.town import Place
 
 LOOPBACK = "127.0.0.1"
-DIST = TOP / "mobile_pwa" / "dist"
+# Another build than the one beside the sources can be named, so that two can be tested at once.
+DIST = Path(os.environ.get("CONSTANCIA_TEST_DIST", TOP / "mobile_pwa" / "dist"))
 
 
 def built_phone(folder: Path) -> Path:

@@ -10,6 +10,7 @@ import random
 import tempfile
 import time
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from bench.lives.living import Living
 from bench.lives.picture import drawn
 from bench.lives.tally import tally
 from bench.lives.town import ZONE, settle
+from bench.lives.towns import lived, shares, summed
 from bench.machine import figures
 
 # The year that follows holds a week 53 and both ends of a year.
@@ -38,6 +40,12 @@ SECRET = b"a secret of the simulation alone"
 @click.option("--participants", default=200, show_default=True)
 @click.option("--weeks", default=52, show_default=True)
 @click.option("--seed", default=1, show_default=True)
+@click.option("--towns", default=1, show_default=True, help="Live in so many separate towns.")
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Keep each town's report in this folder, and go on from what is kept there.",
+)
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--picture", type=click.Path(path_type=Path), help="Where to draw the result (SVG).")
 @click.pass_context
@@ -46,22 +54,36 @@ def main(
     participants: int,
     weeks: int,
     seed: int,
+    towns: int,
+    keep: Path | None,
     as_json: bool,
     picture: Path | None,
 ) -> None:
     """Let them live, and report."""
-    with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'lives.db'}"
-        migrations.upgrade(url)
-        engine = new_engine(url, durable=False)
-        report = live(session_factory(engine), participants, weeks, seed)
-        engine.dispose()
+    people = shares(participants, towns)
+
+    def town(number: int) -> dict[str, Any]:
+        return live_apart(people[number], weeks, seed + number)
+
+    said = partial(click.echo, err=True)
+    report = summed(list(lived(town, towns, keep, said)))
     report["machine"] = figures()
     if picture is not None:
         picture.write_text(drawn(report), encoding="utf-8")
     click.echo(json.dumps(report, indent=None if as_json else 2))
     if report["arrived_too_late_by_cause"].get("unexplained"):
         context.exit(1)
+
+
+def live_apart(participants: int, weeks: int, seed: int) -> dict[str, Any]:
+    """A town with a database of its own, which is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{Path(folder) / 'lives.db'}"
+        migrations.upgrade(url)
+        engine = new_engine(url, durable=False)
+        report = live(session_factory(engine), participants, weeks, seed)
+        engine.dispose()
+    return report
 
 
 def live(

@@ -1,6 +1,5 @@
 """What became of the weeks, and whether she had been told while it could still be mended."""
 
-import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
@@ -16,7 +15,6 @@ from bench.lives.living import Diary
 
 Week = tuple[UUID, str]
 MINUTE = timedelta(minutes=1)
-HOURS = {"0-2": 2, "2-6": 6, "6-12": 12, "12-24": 24, "24-48": 48, "48+": 10**6}
 
 
 def tally(session: Session, diary: Diary, weeks: Iterable[str]) -> dict[str, Any]:
@@ -50,21 +48,9 @@ def tally(session: Session, diary: Diary, weeks: Iterable[str]) -> dict[str, Any
         "warned_in_time_by_kind": dict(kinds),
         "arrived_too_late": sum(late.values()),
         "arrived_too_late_by_cause": dict(late),
-        "lead_minutes": {
-            "minimum": min(leads, default=None),
-            "median": statistics.median(leads) if leads else None,
-            "by_hours": _by_hours(leads),
-        },
+        "leads": leads,
         **_alarms(asked, tellings, diary),
     }
-
-
-def _by_hours(leads: list[int]) -> dict[str, int]:
-    """How many short weeks were told of so many hours before the last minute."""
-    found = dict.fromkeys(HOURS, 0)
-    for lead in leads:
-        found[next(name for name, most in HOURS.items() if lead < most * 60)] += 1
-    return found
 
 
 def _in_time(telling: Telling) -> bool:

@@ -8,7 +8,7 @@ from flask.views import MethodView
 
 from api.accounts import access_log
 from api.errors import Invalid
-from api.orders import desk, service
+from api.orders import desk, pausing, service
 from api.orders import texts as own
 from api.orders.models import Order, Terms
 from api.orders.schemas import (
@@ -48,7 +48,7 @@ def _order_answer(order: Order) -> dict[str, Any]:
         "total_required_minutes": order.total_required_minutes,
         "monthly_report_due_day": order.monthly_report_due_day,
         "terms": [_terms_answer(terms) for terms in order.terms],
-        "pauses": service.pauses(order),
+        "pauses": pausing.pauses(order),
         "credited_total_minutes": standing.credited_total(session(), order.id),
     }
 
@@ -192,7 +192,7 @@ class Pauses(MethodView):
     @blp.response(200, page_schema(PauseSchema))
     def get(self, order_id: UUID) -> dict[str, Any]:
         """The pauses that stand, oldest first."""
-        return page(service.pauses(service.order_of(session(), actor(), order_id)))
+        return page(pausing.pauses(service.order_of(session(), actor(), order_id)))
 
 
 @blp.route("/orders/<uuid:order_id>/pauses/<uuid:pause_id>")
@@ -207,7 +207,7 @@ class PauseById(MethodView):
     def put(self, data: dict[str, Any], order_id: UUID, pause_id: UUID) -> Any:
         """Record days in which the order asks for nothing, with the reason."""
         order = service.order_of(session(), actor(), order_id)
-        pause = service.pause(session(), actor(), now(), order, pause_id, **data)
+        pause = pausing.pause(session(), actor(), now(), order, pause_id, **data)
         standing.review(
             session(),
             order,
@@ -231,7 +231,7 @@ class PauseWithdrawal(MethodView):
     def put(self, data: dict[str, Any], order_id: UUID, pause_id: UUID) -> Any:
         """Take a pause back: its weeks ask for hours again. It stays readable in the record."""
         order = service.order_of(session(), actor(), order_id)
-        pause = service.withdraw_pause(
+        pause = pausing.withdraw_pause(
             session(), actor(), now(), order, pause_id, reason=data["reason"]
         )
         weeks = _each_week(pause.from_day, pause.to_day, order)

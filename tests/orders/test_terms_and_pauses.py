@@ -3,7 +3,7 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
-from api.orders import service
+from api.orders import pausing
 from api.orders.models import Order
 from api.standing.models import WeekStanding
 from tests.attendances.acts import week
@@ -136,9 +136,9 @@ def test_a_pause_was_known_while_it_stood_and_who_took_it_back(
     order = session.get_one(Order, cast.order.id)
     (pause,) = order.pauses
     assert (pause.withdrawn_by, pause.withdrawn_at) == (cast.second_clerk.id, clock())
-    assert service.pauses(order) == []
-    assert service.pauses(order, clock() - timedelta(minutes=1)) == [pause]
-    assert service.pauses(order, began - timedelta(minutes=1)) == []
+    assert pausing.pauses(order) == []
+    assert pausing.pauses(order, clock() - timedelta(minutes=1)) == [pause]
+    assert pausing.pauses(order, began - timedelta(minutes=1)) == []
 
 
 def test_a_pause_of_another_order_is_not_taken_back(cast: Cast) -> None:

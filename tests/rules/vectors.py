@@ -36,6 +36,11 @@ def desk_codes() -> list[Json]:
     return codes
 
 
+def pass_codes() -> dict[str, list[Any]]:
+    codes: dict[str, list[Any]] = json.loads((HERE / "pass_codes.json").read_text(encoding="utf-8"))
+    return codes
+
+
 def facts_of(given: Json) -> WeekFacts:
     return WeekFacts(
         week=given["week"],

@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from api.app import create_app
-from api.database import new_engine
 from api.settings import Settings
 from api.web.request import KEY, Wiring
 from tests import databases
@@ -44,14 +43,9 @@ def engine(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str
 ) -> Iterator[Engine]:
     """A migrated database of each kind that we ship on."""
-    if request.param == "sqlite":
-        url = databases.fresh_sqlite(tmp_path_factory.mktemp("database"))
-    else:
-        url = databases.fresh_postgresql(f"constancia_{worker_id}")
-    engine = new_engine(url, durable=False)
-    databases.migrate(engine)
-    yield engine
-    engine.dispose()
+    folder = tmp_path_factory.mktemp("database")
+    with databases.migrated(request.param, folder, worker_id) as engine:
+        yield engine
 
 
 @pytest.fixture
@@ -65,14 +59,19 @@ def connection(engine: Engine) -> Iterator[Connection]:
 @pytest.fixture(params=DIALECTS)
 def real(request: pytest.FixtureRequest, tmp_path: Path, worker_id: str) -> Iterator[Engine]:
     """A database of the test's own, where a commit is a commit."""
-    if request.param == "sqlite":
-        url = databases.fresh_sqlite(tmp_path)
-    else:
-        url = databases.fresh_postgresql(f"constancia_real_{worker_id}")
-    engine = new_engine(url, durable=False)
-    databases.migrate(engine)
-    yield engine
-    engine.dispose()
+    with databases.migrated(request.param, tmp_path, f"real_{worker_id}") as engine:
+        yield engine
+
+
+@pytest.fixture(scope="module", params=DIALECTS)
+def own_engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Iterator[Engine]:
+    """A database whose commits are seen by every connection, for one file of tests alone."""
+    name = request.module.__name__.rpartition(".")[2]
+    folder = tmp_path_factory.mktemp(name)
+    with databases.migrated(request.param, folder, f"{name}_{worker_id}") as engine:
+        yield engine
 
 
 @pytest.fixture

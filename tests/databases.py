@@ -1,6 +1,8 @@
 """Real databases for the tests: migrated once a run by the real migrations, one per worker."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -53,3 +55,13 @@ def fresh_postgresql(name: str) -> str:
 def fresh_sqlite(folder: Path) -> str:
     """A new empty SQLite file in this folder; the URL of it."""
     return f"sqlite:///{folder / 'constancia.db'}"
+
+
+@contextmanager
+def migrated(dialect: str, folder: Path, name: str) -> Iterator[Engine]:
+    """A new database of this kind, migrated; SQLite's in `folder`, PostgreSQL's of this name."""
+    url = fresh_sqlite(folder) if dialect == "sqlite" else fresh_postgresql(f"constancia_{name}")
+    engine = new_engine(url, durable=False)
+    migrate(engine)
+    yield engine
+    engine.dispose()

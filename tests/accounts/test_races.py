@@ -1,6 +1,6 @@
 """Many at the same moment, on real connections: still one phone, one session, five guesses."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from uuid import uuid4
@@ -13,30 +13,14 @@ from sqlalchemy.orm import Session, sessionmaker
 from api.accounts import binding, devices, enrolments, service, staff
 from api.accounts.models import Device
 from api.accounts.vault import Vault, vault_of
-from api.database import new_engine, session_factory, unit_of_work
+from api.database import session_factory, unit_of_work
 from api.errors import DomainError
 from api.rules.access import Actor
 from api.settings import Settings
-from tests import databases
 from tests.builders import LONG_AGO, MONDAY, a_court, an_order
 from tests.phones import Phone
 
 AT_ONCE = 8
-
-
-@pytest.fixture(scope="module", params=("sqlite", "postgresql"))
-def own_engine(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str
-) -> Iterator[Engine]:
-    """A database whose commits are seen by every connection, for this file alone."""
-    if request.param == "sqlite":
-        url = databases.fresh_sqlite(tmp_path_factory.mktemp("races"))
-    else:
-        url = databases.fresh_postgresql(f"constancia_races_{worker_id}")
-    engine = new_engine(url, durable=False)
-    databases.migrate(engine)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

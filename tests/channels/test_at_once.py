@@ -1,6 +1,6 @@
 """Many at the same moment, on real connections: eight channels, one support person, one ending."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from uuid import UUID, uuid4
@@ -14,31 +14,15 @@ from api.channels import keeping, people, service, support
 from api.channels.addresses import Given, address_of
 from api.channels.keeping import Consent
 from api.channels.models import Channel, ChannelEvent, SupportPerson
-from api.database import new_engine, session_factory, unit_of_work
+from api.database import session_factory, unit_of_work
 from api.errors import DomainError
 from api.orders.models import Order
 from api.rules.access import Actor
 from api.settings import Settings
-from tests import databases
 from tests.builders import MONDAY, a_court, an_order
 
 AT_ONCE = 6
 YES = Consent(True, "channel-1")
-
-
-@pytest.fixture(scope="module", params=("sqlite", "postgresql"))
-def own_engine(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str
-) -> Iterator[Engine]:
-    """A database whose commits are seen by every connection, for this file alone."""
-    if request.param == "sqlite":
-        url = databases.fresh_sqlite(tmp_path_factory.mktemp("channels"))
-    else:
-        url = databases.fresh_postgresql(f"constancia_channels_{worker_id}")
-    engine = new_engine(url, durable=False)
-    databases.migrate(engine)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

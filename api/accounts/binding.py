@@ -25,6 +25,15 @@ class Phone:
     label: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Tablet:
+    """What a tablet brings: a name for the list, and its public key if its browser makes one."""
+
+    label: str | None
+    x: str | None = None
+    y: str | None = None
+
+
 def bind_phone(
     session: Session, vault: Vault, now: datetime, enrolment: Enrolment, phone: Phone
 ) -> tuple[Device, sessions.SignedIn]:
@@ -54,15 +63,20 @@ def bind_phone(
 
 
 def bind_site_device(
-    session: Session, now: datetime, enrolment: Enrolment, label: str | None
+    session: Session, now: datetime, enrolment: Enrolment, tablet: Tablet
 ) -> tuple[SiteDevice, sessions.SignedIn]:
-    """Bind a tablet to the site of a claimed code. It can show codes there and nothing else."""
+    """Bind a tablet to the site of a claimed code. It acts for that site and no other."""
+    x = y = None
+    if tablet.x is not None and tablet.y is not None:
+        x, y = devices.point_of(tablet.x, tablet.y)
     _spend(session, now, enrolment)
     device = SiteDevice(
         id=uuid4(),
         court_id=enrolment.court_id,
         site_id=enrolment.site_id,
-        label=label,
+        x=x,
+        y=y,
+        label=tablet.label,
         enrolled_at=now,
     )
     session.add(device)

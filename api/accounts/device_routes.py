@@ -78,16 +78,24 @@ class SiteDeviceRedemption(MethodView):
     @blp.arguments(schemas.SiteDeviceRedemptionSchema)
     @blp.response(201, schemas.SiteDeviceRedeemedSchema)
     @blp.may_fail(410, 429)
-    def post(self, data: dict[str, str]) -> Any:
-        """Bind a tablet to a site. It can show codes there and nothing else."""
+    def post(self, data: dict[str, Any]) -> Any:
+        """Bind a tablet to a site, with its public key if it can sign."""
+        key = data["public_key"]
+        tablet = binding.Tablet(data["label"], key and key["x"], key and key["y"])
         answers.count_try("enrolment-address", answers.address())
         token = enrolments.token_of(data["code"])
         enrolment = enrolments.claim(session(), now(), token, "site_device")
         commit()
-        _, signed = binding.bind_site_device(session(), now(), enrolment, data["label"])
+        device, signed = binding.bind_site_device(session(), now(), enrolment, tablet)
         view = answers.signed_in(signed)
         commit()
-        return {"site": view.sites[0], "session": view}
+        jwk = receipt_key(settings().secret_key).public_jwk()
+        return {
+            "device": device.id,
+            "site": view.sites[0],
+            "session": view,
+            "receipt_key": jwk,
+        }
 
 
 @blp.route("/orders/<uuid:order_id>/enrolments")

@@ -110,13 +110,19 @@ class Device(Base):
 
 
 class SiteDevice(Base):
-    """The tablet that shows a site's code. `clock_offset_ms`: its clock minus the server's."""
+    """The tablet that shows a site's code. `clock_offset_ms`: its clock minus the server's.
+
+    Its P-256 key signs the cards it scans. A plain old browser has none, and shows codes alone.
+    """
 
     __tablename__ = "site_devices"
+    __table_args__ = (CheckConstraint("(x is null) = (y is null)", name="whole_key"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"), index=True)
     site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"), index=True)
+    x: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    y: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     label: Mapped[str | None] = mapped_column(String(80))
     enrolled_at: Mapped[datetime]
     last_seen_at: Mapped[datetime | None]

@@ -113,17 +113,20 @@ class RedeemedSchema(Schema):
 
 
 class SiteDeviceRedemptionSchema(Schema):
-    """A code, and a name for the tablet in the list of devices."""
+    """A code, the tablet's public key when its browser can make one, and a name for the list."""
 
     code = Secret(CODE_LENGTH)
+    public_key = Nested(PublicKeySchema, load_default=None, allow_none=True)
     label = Str(80)
 
 
 class SiteDeviceRedeemedSchema(Schema):
-    """The tablet's site and its session."""
+    """The tablet's id, its site, its session, and the key with which it checks receipts."""
 
+    device = Id()
     site = Nested(PlaceNameSchema)
     session = Nested(SessionSchema)
+    receipt_key = Nested(ReceiptKeySchema)
 
 
 class EnrolmentSchema(Schema):

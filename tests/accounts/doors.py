@@ -49,9 +49,9 @@ def redeem(browser: Browser, code: str, phone: Phone, **differs: Any) -> Answer:
     return browser.post("/api/v1/enrolments/redemption", json=body)
 
 
-def redeem_tablet(browser: Browser, code: str) -> Answer:
-    """Bind a tablet with this code."""
-    body = {"code": code, "label": "Tableta de la entrada"}
+def redeem_tablet(browser: Browser, code: str, **differs: Any) -> Answer:
+    """Bind a tablet with this code; a plain old browser's, which brings no key."""
+    body = {"code": code, "label": "Tableta de la entrada", **differs}
     return browser.post("/api/v1/enrolments/site-device", json=body)
 
 

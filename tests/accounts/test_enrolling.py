@@ -217,6 +217,32 @@ def test_a_tablet_gets_its_site_for_long_and_nothing_else(
     assert cast.nobody.get(f"/api/v1/sites/{cast.site.id}/code").status_code == 401
 
 
+def test_a_tablet_brings_a_key_of_its_own(cast: Cast, session: Session) -> None:
+    tablet = Phone()
+    code = site_code(cast.clerk.client, cast.site.id)
+    answer = redeem_tablet(cast.nobody, code, public_key=tablet.jwk)
+    assert answer.status_code == 201
+    assert answer.json["device"] == answer.json["session"]["device"]
+    assert answer.json["receipt_key"] == cast.nobody.get("/api/v1/receipt-key").json
+    device = session.get_one(SiteDevice, UUID(answer.json["device"]))
+    assert (device.x, device.y) == tablet.point
+
+
+def test_an_old_browser_without_keys_shows_codes_all_the_same(cast: Cast, session: Session) -> None:
+    code = site_code(cast.clerk.client, cast.site.id)
+    answer = redeem_tablet(cast.nobody, code, public_key=None)
+    device = session.get_one(SiteDevice, UUID(answer.json["device"]))
+    assert (device.x, device.y) == (None, None)
+    assert cast.nobody.get(f"/api/v1/sites/{cast.site.id}/code").status_code == 200
+
+
+def test_a_tablet_s_key_is_a_point_on_the_curve_or_none(cast: Cast) -> None:
+    code = site_code(cast.clerk.client, cast.site.id)
+    refused = redeem_tablet(cast.nobody, code, public_key=_off_the_curve())
+    assert (refused.status_code, refused.json["type"]) == (422, "bad-public-key")
+    assert redeem_tablet(cast.nobody, code, public_key=Phone().jwk).status_code == 201
+
+
 def test_a_site_may_have_two_tablets_and_each_can_be_taken_back(cast: Cast) -> None:
     clerk = cast.clerk.client
     codes = [site_code(clerk, cast.site.id) for _ in range(2)]

@@ -1514,6 +1514,8 @@ export interface SiteDevicePage {
 }
 
 export interface SiteDeviceRedeemed {
+  device: string;
+  receipt_key: ReceiptKey;
   session: Session;
   site: PlaceName;
 }
@@ -1521,6 +1523,7 @@ export interface SiteDeviceRedeemed {
 export interface SiteDeviceRedemption {
   code: string;
   label: string;
+  public_key?: PublicKey | null;
 }
 
 export interface SiteMissedShift {

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { call, type Problem } from '../server/client';
 import type { Opening, SiteDeviceRedemption } from '../server/resources';
+import { newKeyPair, rememberSiteDevice } from '../store/device';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/Field';
 import { setting } from '../ui/setting';
@@ -8,6 +9,24 @@ import { Title } from '../ui/Title';
 import { Trouble } from '../ui/Trouble';
 import { opened, rememberSite } from './session';
 import { say } from './words';
+
+/** The screen makes its key if it can: without one it shows codes and scans no cards. */
+async function redeem(code: string, label: string): Promise<Problem | null> {
+  const pair = await newKeyPair().catch(() => null);
+  const body = { code, label, public_key: pair?.publicKey ?? null };
+  const path = '/enrolments/site-device';
+  const result = await call<SiteDeviceRedemption>(path, { method: 'POST', body });
+  if (!result.ok) return result.problem;
+  const { device, receipt_key, session, site } = result.data;
+  if (pair) {
+    const { privateKey } = pair;
+    const identity = { id: device, privateKey, enrolledAt: new Date().toISOString() };
+    await rememberSiteDevice(identity, receipt_key).catch(() => undefined);
+  }
+  await rememberSite(site);
+  await opened(session);
+  return null;
+}
 
 /** A tablet at the entrance becomes the site's screen, and nothing else. */
 export function NameScreen({ code, opening }: { code: string; opening: Opening }) {
@@ -18,14 +37,8 @@ export function NameScreen({ code, opening }: { code: string; opening: Opening }
     event.preventDefault();
     if (busy.value) return;
     busy.value = true;
-    const body = { code, label: label.value.trim() || say('siteDefault') };
-    const path = '/enrolments/site-device';
-    const result = await call<SiteDeviceRedemption>(path, { method: 'POST', body });
+    problem.value = await redeem(code, label.value.trim() || say('siteDefault'));
     busy.value = false;
-    problem.value = result.ok ? null : result.problem;
-    if (!result.ok) return;
-    await rememberSite(result.data.site);
-    await opened(result.data.session);
   };
   return (
     <>

@@ -2,6 +2,8 @@
 // here only lets the app start without network.
 import { computed, signal } from '@preact/signals';
 import { language } from '../i18n/i18n';
+import type { ScanRow } from '../outbox/outbox';
+import { loadScans } from '../outbox/rows';
 import { call, type Result } from '../server/client';
 import type { Language, Role, Session, Site } from '../server/resources';
 import { drop, kept, remember } from '../store/db';
@@ -115,9 +117,15 @@ export async function signOut(): Promise<void> {
   await closed();
   if (wasSite) {
     await drop('site', 'site-keys');
+    // What this screen scanned and nobody has yet is still to be answered for with its key.
+    if ((await loadScans().catch(() => [])).every(received)) await drop('site-device');
     siteOfDevice.value = null;
   }
   await telling;
+}
+
+function received(row: ScanRow): boolean {
+  return row.state === 'received';
 }
 
 async function forgetPush(): Promise<void> {

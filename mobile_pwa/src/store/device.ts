@@ -30,6 +30,20 @@ export async function enrol(identity: DeviceIdentity, receiptKey: ReceiptKey): P
   await drop('chain', 'me', 'attendances');
 }
 
+/** The identity of a site's screen: it signs the cards it scans. None in a browser without keys. */
+export function siteDevice(): Promise<DeviceIdentity | undefined> {
+  return kept<DeviceIdentity>('site-device');
+}
+
+/** Keeps the key of this screen. A phone's key in the same browser stays its own. */
+export async function rememberSiteDevice(
+  identity: DeviceIdentity,
+  receiptKey: ReceiptKey,
+): Promise<void> {
+  await keep('site-device', identity);
+  await rememberReceiptKey(receiptKey);
+}
+
 /** base64url of the raw r||s signature over the text's UTF-8 bytes. */
 export async function sign(privateKey: CryptoKey, text: string): Promise<string> {
   return base64url(await crypto.subtle.sign(SIGNING, privateKey, utf8(text)));

@@ -4,13 +4,11 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.attendances import deciding
-from api.attendances import service as attendances
 from api.attendances.models import Attendance
 from api.database import unit_of_work
 from api.hosts import codes
@@ -26,12 +24,12 @@ from api.standing import service as standing
 from api.warnings.models import Telling
 from bench.lives.agenda import Agenda
 from bench.lives.excusing import Excusing
+from bench.lives.officials import Officials
 from bench.lives.town import ZONE, Place, Town, Woman, an_id
 from scheduler import jobs
 
 URL = "https://constancia.example"
 HOUR = timedelta(hours=1)
-STILL_OPEN = ("pending", "presumed", "open", "claimed")
 Week = tuple[UUID, str]
 
 
@@ -57,6 +55,7 @@ class Living:
         self.closed: dict[UUID, list[tuple[datetime, datetime]]] = {}
         self.tempers = {w.order_id: self.rng.choice((0.02, 0.05, 0.1, 0.25)) for w in town.women}
         self.excusing = Excusing(self)
+        self.officials = Officials(self)
 
     def begin(self, monday: date, weeks: int) -> None:
         """Plan the beginning of every week, and everything that is not of one person's week."""
@@ -179,9 +178,9 @@ class Living:
             self.agenda.plan(left + delay, self._scan(woman, "out", left))
         if not woman.place.silent:
             looks = left + delay + timedelta(minutes=rng.randrange(30, 60 * 60))
-            self.agenda.plan(looks, self.act(woman, self._host_looks(woman)))
+            self.agenda.plan(looks, self.act(woman, self.officials.looks(woman)))
         else:
-            self.agenda.plan(left + timedelta(days=9), self.act(woman, self._clerk_mends(woman)))
+            self.agenda.plan(left + timedelta(days=9), self.act(woman, self.officials.mends(woman)))
 
     def _scan(self, woman: Woman, direction: str, at: datetime) -> Callable[[datetime], None]:
         def scan(now: datetime) -> None:
@@ -205,73 +204,6 @@ class Living:
         if day in days.holidays_in(day.year):
             return True
         return any(first <= at < last for first, last in self.closed.get(place.id, []))
-
-    # The host and the clerk.
-
-    def _host_looks(self, woman: Woman) -> Callable[[Session, datetime], None]:
-        def look(session: Session, now: datetime) -> None:
-            for row in self._waiting(session, woman):
-                if row.checked_in_at is not None and row.checked_out_at is not None:
-                    self._says(session, woman, row, now)
-                elif row.starts_at < now - 13 * HOUR and self.rng.random() < 0.8:
-                    said = self._missing_time(row)
-                    supervisor = woman.place.supervisor
-                    attendances.confirm(session, supervisor, now, row, uuid4(), said)
-
-        return look
-
-    def _waiting(self, session: Session, woman: Woman) -> list[Attendance]:
-        return list(
-            session.scalars(
-                select(Attendance)
-                .where(Attendance.order_id == woman.order_id, Attendance.state.in_(STILL_OPEN))
-                .order_by(Attendance.starts_at, Attendance.id)
-            )
-        )
-
-    def _says(self, session: Session, woman: Woman, row: Attendance, now: datetime) -> None:
-        contests = self.rng.random() < 0.02
-        said = attendances.Said("contest" if contests else "confirm", None, None, None)
-        if contests:
-            said = attendances.Said("contest", None, None, "Salió antes.")
-            later = now + timedelta(hours=self.rng.randrange(5, 140))
-            self.agenda.plan(later, self.act(woman, self._clerk_rules(row.id)))
-        attendances.confirm(session, woman.place.supervisor, now, row, uuid4(), said)
-
-    def _missing_time(self, row: Attendance) -> attendances.Said:
-        if row.checked_in_at is not None:
-            left = row.checked_in_at + 4 * HOUR
-            return attendances.Said("confirm", None, left, None)
-        assert row.checked_out_at is not None
-        return attendances.Said("confirm", row.checked_out_at - 4 * HOUR, None, None)
-
-    def _clerk_rules(self, attendance: UUID) -> Callable[[Session, datetime], None]:
-        def rule(session: Session, now: datetime) -> None:
-            row = session.get_one(Attendance, attendance)
-            if row.state == "contested":
-                verdict = "accept" if self.rng.random() < 0.6 else "deny"
-                said = attendances.Said(verdict, None, None, "Visto el registro.")
-                deciding.decide(session, self.town.clerk, now, row, uuid4(), said)
-
-        return rule
-
-    def _clerk_mends(self, woman: Woman) -> Callable[[Session, datetime], None]:
-        """Where the host stays silent, the clerk asks by telephone for the time that is missing."""
-
-        def mend(session: Session, now: datetime) -> None:
-            for row in self._waiting(session, woman):
-                is_open = row.checked_in_at is None or row.checked_out_at is None
-                if is_open and row.starts_at < now - 7 * 24 * HOUR:
-                    given = self._missing_time(row)
-                    said = attendances.Said(
-                        "adjust",
-                        given.checked_in_at or row.checked_in_at,
-                        given.checked_out_at or row.checked_out_at,
-                        "Según la entidad, por teléfono.",
-                    )
-                    deciding.decide(session, self.town.clerk, now, row, uuid4(), said)
-
-        return mend
 
     # Closures and changed terms.
 

@@ -14,7 +14,8 @@ describe('what a code says it is', () => {
     [` ${R1} `, 'site'],
     ['https://h.example/c#P1.AAAAAAAAAAAAAA', 'site'],
     [`https://h.example/c#E1.${'a'.repeat(27)}`, 'enrolment'],
-    [`https://h.example/c#W1.${'a'.repeat(38)}`, 'ours'],
+    [`https://h.example/c#W1.${'a'.repeat(38)}`, 'pass'],
+    [`X1.${'a'.repeat(260)}`, 'copy'],
   ])('%s', (text, kind) => {
     expect(readCode(text).kind).toBe(kind);
   });

@@ -59,8 +59,7 @@ export function locale(): string {
 }
 
 /** The wall clock of this device, with its offset, as text: never used as truth. */
-export function wallClock(now: Date): string {
-  const offset = -now.getTimezoneOffset();
+export function wallClock(now: Date, offset: number = -now.getTimezoneOffset()): string {
   const local = new Date(now.getTime() + offset * 60_000).toISOString().slice(0, -1);
   const sign = offset < 0 ? '-' : '+';
   const size = Math.abs(offset);

@@ -17,29 +17,47 @@ export interface Captured {
   claimedAt?: string | null;
 }
 
+/** Who signs, and whose chain grows: her phone, or the site's screen that reads her card. */
+export interface Author {
+  identity: () => Promise<DeviceIdentity | undefined>;
+  chain: (identity: DeviceIdentity | undefined) => string;
+  carrier?: 'site';
+  /** The server's word for the person at the screen; null when nobody said who they are. */
+  witness?: () => string | null;
+}
+
+const HER_PHONE: Author = { identity: device, chain: () => 'chain' };
+
 interface Chain {
   sequence: number;
   hash: string | null;
 }
 
 /** Saves one scan with strict durability and returns its row. */
-export function capture(captured: Captured, now: Date = new Date()): Promise<ScanRow> {
+export function capture(
+  captured: Captured,
+  now: Date = new Date(),
+  author: Author = HER_PHONE,
+): Promise<ScanRow> {
   // One after the other, over all tabs: each scan carries the hash of the one before it.
-  return inTurn(() => save(captured, now));
+  return inTurn(() => save(captured, now, author));
 }
 
-async function save(captured: Captured, now: Date): Promise<ScanRow> {
-  const identity = await device();
+async function save(captured: Captured, now: Date, author: Author): Promise<ScanRow> {
+  const identity = await author.identity();
+  const name = author.chain(identity);
   // Read without a safety net: a store that cannot be read must not start a second chain.
-  const chain = (await (await database()).get('kept', 'chain')) as Chain | undefined;
+  const chain = (await (await database()).get('kept', name)) as Chain | undefined;
   const before = chain ?? { sequence: 0, hash: null };
   const id = uuidv7(now.getTime());
-  const unsigned = claims(captured, now, before, identity);
+  const witness = author.witness && { witness: author.witness() };
+  const unsigned = { ...claims(captured, now, before, identity), ...witness };
   const text = canonical(id, unsigned);
   const hash = await fingerprint(text);
   const body = { ...unsigned, signature: await signature(identity, text) };
   const row = newRow(id, body, hash, now.getTime());
-  await write(row, { sequence: before.sequence + 1, hash });
+  if (author.carrier) row.carrier = author.carrier;
+  await write(row, [name, { sequence: before.sequence + 1, hash }]);
   return row;
 }
 
@@ -74,12 +92,12 @@ async function signature(identity: DeviceIdentity | undefined, text: string) {
   return sign(identity.privateKey, text).catch(() => null);
 }
 
-async function write(row: ScanRow, chain: Chain): Promise<void> {
+async function write(row: ScanRow, [name, chain]: [string, Chain]): Promise<void> {
   const db = await database();
   const transaction = db.transaction(['scans', 'kept'], 'readwrite', { durability: 'strict' });
   await Promise.all([
     transaction.objectStore('scans').add(row),
-    transaction.objectStore('kept').put(chain, 'chain'),
+    transaction.objectStore('kept').put(chain, name),
     transaction.done,
   ]);
 }

@@ -5,7 +5,7 @@ import type { Receipt, ReceiptKey, ScanResult } from '../server/resources';
 import { receiptKeys, rememberReceiptKey } from '../store/device';
 import { type Answer, afterAnswer, answerFor, dueRows, type ScanRow, tryAgain } from './outbox';
 import { proves } from './receipt';
-import { forgetOld, loadScans, scans, storeRows } from './rows';
+import { carriedWaiting, forgetOld, loadScans, storeRows, waiting } from './rows';
 
 export const sending = signal(false);
 /** Counts receipts, so that screens can ask the server for the new standing. */
@@ -120,7 +120,7 @@ export function keepFlushing(): void {
     if (document.visibilityState === 'visible') wake();
   });
   setInterval(() => {
-    if (scans.value.some((row) => row.state !== 'received')) {
+    if (waiting.value.length + carriedWaiting.value.length > 0) {
       void flush().catch(() => undefined);
     }
   }, INTERVAL_MS);

@@ -8,6 +8,8 @@ export type ScanState = 'waiting' | 'received' | 'help';
 
 export interface ScanRow {
   id: string;
+  /** Kept by the site's screen: scanned there, or handed to it by a phone. Else it is hers. */
+  carrier?: 'site';
   /** Exactly what travels, signature included; never changed after capture. */
   body: ScanBody;
   /** SHA-256 of the canonical text, base64url. */
@@ -37,6 +39,8 @@ export const LONGEST_DELAY = 15 * 60 * SECOND;
 /** A refusal may be a mistake of the server's: asked again now and then, unseen. */
 export const HELP_DELAY = 6 * 60 * 60 * SECOND;
 export const KEEP_RECEIPTED = 180 * 24 * 60 * 60 * SECOND;
+/** Cards are secrets and receipts are hers: the screen at the entrance keeps neither for long. */
+export const KEEP_CARRIED = 24 * 60 * 60 * SECOND;
 
 export function newRow(id: string, body: ScanBody, hash: string, now: number): ScanRow {
   return {
@@ -113,7 +117,8 @@ export function unsent(rows: readonly ScanRow[]): ScanRow[] {
 
 /** Only receipted rows grow old; what was never received is never too old. */
 export function forgettable(row: ScanRow, now: number): boolean {
-  return row.state === 'received' && now - row.savedAt > KEEP_RECEIPTED;
+  const long = row.carrier === 'site' ? KEEP_CARRIED : KEEP_RECEIPTED;
+  return row.state === 'received' && now - row.savedAt > long;
 }
 
 function brief(problem: Problem): ScanRow['problem'] {

@@ -1,15 +1,20 @@
-// The scans of this phone as the screens see them: a signal over the store.
+// The scans of this device as the screens see them: signals over the store.
 import { computed, signal } from '@preact/signals';
 import { database } from '../store/db';
 import { forgettable, type ScanRow, unsent } from './outbox';
 
+/** Hers, made on this phone. */
 export const scans = signal<ScanRow[]>([]);
 export const waiting = computed(() => unsent(scans.value));
+/** Those that this device keeps as a site's screen. */
+export const carried = signal<ScanRow[]>([]);
+export const carriedWaiting = computed(() => unsent(carried.value));
 
 export async function loadScans(): Promise<ScanRow[]> {
   const rows = await (await database()).getAll('scans');
   rows.sort((a, b) => b.savedAt - a.savedAt);
-  scans.value = rows;
+  scans.value = rows.filter((row) => row.carrier !== 'site');
+  carried.value = rows.filter((row) => row.carrier === 'site');
   return rows;
 }
 

@@ -209,7 +209,8 @@ function arrivedCode(): Taken | null {
 }
 
 function foreignText(code: Exclude<Code, Taken>): string {
-  return code.kind === 'foreign' ? say(`foreign_${code.what}`) : say(`foreign_${code.kind}`);
+  if (code.kind === 'foreign') return say(`foreign_${code.what}`);
+  return say(code.kind === 'enrolment' ? 'foreign_enrolment' : 'foreign_ours');
 }
 
 function startingDirection(): Direction {

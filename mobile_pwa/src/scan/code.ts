@@ -4,19 +4,25 @@ export type Code =
   | { kind: 'site'; text: string }
   | { kind: 'visit'; text: string }
   | { kind: 'enrolment'; text: string }
+  | { kind: 'pass'; text: string }
+  | { kind: 'copy'; text: string }
   | { kind: 'ours'; text: string }
   | { kind: 'foreign'; what: 'page' | 'wifi' | 'contact' | 'phone' | 'text' };
 
 const SHAPE = /^(?:https?:\/\/[^#\s]+\/c)?#?(P1|R1|D1|W0|W1|E1|V1)\.([A-Za-z0-9_-]+)$/;
+/** A whole scan that a phone hands to the site's screen: as long as it has to be. */
+const COPY = /^(?:https?:\/\/[^#\s]+\/c)?#?X1\.[A-Za-z0-9_-]{60,600}$/;
 const LENGTHS: Record<string, number> = { P1: 14, R1: 26, D1: 26, W0: 22, W1: 38, E1: 27, V1: 22 };
 
 export function readCode(raw: string): Code {
   const text = raw.trim();
+  if (COPY.test(text)) return { kind: 'copy', text };
   const match = SHAPE.exec(text);
   const type = match?.[1] ?? '';
   if (!match || match[2]?.length !== LENGTHS[type]) return { kind: 'foreign', what: foreign(text) };
   if (type === 'P1' || type === 'R1') return { kind: 'site', text };
   if (type === 'D1') return { kind: 'visit', text };
+  if (type === 'W0' || type === 'W1') return { kind: 'pass', text };
   return { kind: type === 'E1' ? 'enrolment' : 'ours', text };
 }
 

@@ -120,6 +120,8 @@ export interface ScanBody {
   site: string | null;
   note: string | null;
   signature: string | null;
+  /** Said by a site's screen alone: the server's word for who of the site stands before it. */
+  witness?: string | null;
 }
 
 export interface Page<T> {

@@ -1,6 +1,14 @@
 // The site's rotating code, made on the site's own screen from the day keys the server gave.
 // Normative: the protocol's R1; the vectors are tests/rules/site_codes.json.
-import { type Bytes, base64url, fromBase64url, fromHex, utf8 } from '../store/bytes';
+import {
+  type Bytes,
+  base64url,
+  fromBase64url,
+  fromHex,
+  joined,
+  uint32,
+  utf8,
+} from '../store/bytes';
 
 export const STEP_SECONDS = 30;
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -78,20 +86,4 @@ function crockford(bytes: Bytes): string {
   return Array.from({ length: 8 }, (_, index) =>
     ALPHABET.charAt(Number((number >> BigInt(35 - 5 * index)) & 31n)),
   ).join('');
-}
-
-function uint32(value: number): Bytes {
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, value);
-  return bytes;
-}
-
-function joined(...parts: Bytes[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

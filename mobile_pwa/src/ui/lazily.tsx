@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { OFFLINE } from '../server/client';
+import { screenShown } from '../worker/bridge';
 import { Skeleton } from './Skeleton';
 import { Trouble } from './Trouble';
 
@@ -14,12 +15,13 @@ export function lazily<P extends object>(load: () => Promise<ComponentType<P>>) 
     const [, shown] = useState(0);
     const [failed, setFailed] = useState(false);
     useEffect(() => {
+      if (loaded) screenShown();
       if (loaded || failed) return;
       fetchIt().then(
         () => shown((n) => n + 1),
         () => setFailed(true),
       );
-    }, [failed]);
+    }, [failed, loaded]);
     if (failed) return <Trouble problem={OFFLINE} onRetry={() => setFailed(false)} />;
     const Loaded = loaded;
     return Loaded ? <Loaded {...props} /> : <Skeleton lines={2} tall />;

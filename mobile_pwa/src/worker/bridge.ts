@@ -8,6 +8,17 @@ const open = signal(0);
 const putOff = signal(false);
 
 const UPDATE_MS = 60 * 60_000;
+/** A first screen that does not come keeps nothing back for longer than this. */
+const FIRST_SCREEN_MS = 8_000;
+const QUIET_MS = 2_000;
+
+let shown: () => void = () => undefined;
+const firstScreen = new Promise<void>((resolve) => {
+  shown = resolve;
+});
+
+/** A screen of somebody's is there: what she waited for is no longer in the way of the rest. */
+export const screenShown = () => shown();
 
 export const updateReady = computed(
   () => waitingWorker.value !== null && open.value === 0 && !putOff.value,
@@ -50,19 +61,44 @@ export async function takeTapped(): Promise<string | null> {
 
 export function watchForUpdates(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-  void register();
+  void calm().then(watch);
 }
+
+/** The worker fetches the whole shell: never beside what her first screen is made of. */
+async function calm(): Promise<void> {
+  await Promise.race([firstScreen, pause(FIRST_SCREEN_MS)]);
+  if (!('requestIdleCallback' in window)) return pause(QUIET_MS);
+  await new Promise((resolve) => requestIdleCallback(resolve, { timeout: QUIET_MS }));
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function watch(): void {
+  void register();
+  // A first worker that could not fetch everything is gone: it is tried again.
+  addEventListener('online', () => void register());
+  setInterval(() => void register(), UPDATE_MS);
+}
+
+let watched: ServiceWorkerRegistration | null = null;
 
 async function register(): Promise<void> {
   const registration = await navigator.serviceWorker.register('/sw.js').catch(() => null);
   if (!registration) return;
+  if (registration === watched) {
+    await registration.update().catch(() => undefined);
+    return;
+  }
+  watched = registration;
   const look = () => {
     // Without a controller the first worker is just starting: nothing to ask.
     if (navigator.serviceWorker.controller) waitingWorker.value = registration.waiting;
   };
+  const follow = () => registration.installing?.addEventListener('statechange', look);
   look();
-  setInterval(() => void registration.update().catch(() => undefined), UPDATE_MS);
-  registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', look);
-  });
+  // The browser looked for a new version by itself while her first screen was drawn.
+  follow();
+  registration.addEventListener('updatefound', follow);
 }

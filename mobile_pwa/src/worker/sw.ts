@@ -12,6 +12,13 @@ const worker = self as unknown as ServiceWorkerGlobalScope;
 const FILES: string[] = __SHELL_FILES__;
 const CACHE = `shell-${__SHELL_VERSION__}`;
 
+const LANES = 4;
+/** The one before, and one that was begun and never finished. */
+const KEPT_SHELLS = 2;
+
+/** A file whose name holds the hash of what is in it: of that name there is but one. */
+const isFixed = (path: string) => path.startsWith('/assets/');
+
 /** The only addresses that are screens of this app; everything else is the server's. */
 const SCREENS = new Set(['/', '/c', '/index.html']);
 
@@ -33,7 +40,7 @@ worker.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
   if (request.mode === 'navigate') {
     if (SCREENS.has(url.pathname)) event.respondWith(kept('/', request));
-  } else if (FILES.includes(url.pathname)) {
+  } else if (isFixed(url.pathname) || FILES.includes(url.pathname)) {
     event.respondWith(kept(url.pathname, request));
   }
 });
@@ -89,20 +96,39 @@ async function subscribeAnew(old: PushSubscription | null): Promise<void> {
   for (const page of await pages()) page.postMessage('subscribed-anew');
 }
 
+/** Few at a time, so that what she does meanwhile is not kept waiting behind the shell. */
 async function store(): Promise<void> {
   const cache = await caches.open(CACHE);
-  // 'reload' passes by the browser's own cache, so that an old file never enters a new shell.
-  await cache.addAll(FILES.map((path) => new Request(path, { cache: 'reload' })));
+  const waiting = [...FILES.filter((path) => !isFixed(path)), ...FILES.filter(isFixed)];
+  const lane = async () => {
+    for (let path = waiting.shift(); path; path = waiting.shift()) await fetchInto(cache, path);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
 }
 
+/** What a try before this one, or the shell before this one, fetched already is not fetched again. */
+async function fetchInto(cache: Cache, path: string): Promise<void> {
+  const known = isFixed(path) ? await caches.match(path) : undefined;
+  if (known) return cache.put(path, known);
+  // 'reload' passes by the browser's own cache, so that an old file never enters a new shell.
+  await cache.add(new Request(path, { cache: 'reload' }));
+}
+
+/** The shells before this stay for a while: a page of one may still be open, with a scan in it. */
 async function forgetOldShells(): Promise<void> {
-  for (const name of await caches.keys()) {
-    if (name.startsWith('shell-') && name !== CACHE) await caches.delete(name);
-  }
+  const others = (await caches.keys()).filter(
+    (name) => name.startsWith('shell-') && name !== CACHE,
+  );
+  for (const name of others.slice(0, -KEPT_SHELLS)) await caches.delete(name);
   await worker.clients.claim();
 }
 
 async function kept(path: string, request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
-  return (await cache.match(path)) ?? fetch(request);
+  return (await cache.match(path)) ?? (await ofAnyShell(path)) ?? fetch(request);
+}
+
+/** A page of the version before asks for its own files. */
+async function ofAnyShell(path: string): Promise<Response | undefined> {
+  return isFixed(path) ? caches.match(path) : undefined;
 }

@@ -37,6 +37,7 @@ from api.notices.routes import blp as notices
 from api.offers.routes import blp as offers
 from api.operator.starting import settings_to_serve
 from api.orders.routes import blp as orders
+from api.record.routes import blp as record
 from api.scans.routes import blp as scans
 from api.settings import Settings
 from api.shifts.routes import blp as shifts
@@ -63,6 +64,7 @@ FEATURES = (
     papers,
     standing,
     warnings,
+    record,
     shortfalls,
     deadlines,
     appearances,

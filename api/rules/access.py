@@ -197,6 +197,9 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/me/weeks/<week:week>", {"GET": "participant"}),
     ("/me/attendances", {"GET": "participant"}),
     ("/me/access-log", {"GET": "participant"}),
+    ("/me/record", {"GET": "participant"}),
+    ("/me/record/page", {"GET": "participant"}),
+    ("/me/record/page.css", {"GET": "anyone"}),
     # after the week
     ("/shortfalls", {"GET": "clerk"}),
     ("/orders/<uuid:order_id>/weeks/<week:week>/decisions", {"GET": "clerk participant"}),

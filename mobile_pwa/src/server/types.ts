@@ -863,6 +863,11 @@ export interface Me {
   week: Week;
 }
 
+export interface Meaning {
+  meaning: string;
+  name: string;
+}
+
 export interface Message {
   code: string;
   text: string;
@@ -1322,6 +1327,167 @@ export interface ReceiptKey {
   kty: "EC";
   x: string;
   y: string;
+}
+
+export interface Record {
+  appearances: (RecordAppearance)[];
+  attendances: (RecordAttendance)[];
+  dictionary: (Meaning)[];
+  earlier_to: string | null;
+  excuses: (RecordExcuse)[];
+  first_day: string;
+  first_name: string;
+  last_day: string;
+  last_name: string;
+  looked: (RecordView)[];
+  loose_scans: (RecordScan)[];
+  made_at: string;
+  order: RecordOrder;
+  pauses: (RecordPause)[];
+  terms: (RecordTerms)[];
+  warnings: (RecordWarning)[];
+  weeks: (RecordWeek)[];
+}
+
+export interface RecordAppearance {
+  bring: string | null;
+  cannot_come_at: string | null;
+  events: (RecordEvent)[];
+  place: string;
+  scanned_at: string | null;
+  starts_at: string;
+  state: string;
+}
+
+export interface RecordAttendance {
+  checked_in_at: string | null;
+  checked_out_at: string | null;
+  day: string;
+  flags: (string)[];
+  id: string;
+  level: number;
+  minutes: number | null;
+  scans: (RecordScan)[];
+  site_name: string;
+  state: string;
+  words: (RecordWord)[];
+}
+
+export interface RecordEvent {
+  at: string;
+  by_name: string | null;
+  kind: string;
+  text: string | null;
+}
+
+export interface RecordExcuse {
+  answer_by: string | null;
+  cause: string;
+  events: (RecordEvent)[];
+  filed_at: string;
+  filed_by_name: string;
+  id: string;
+  note: string | null;
+  papers_added_at: (string)[];
+  shifts: (RecordShift)[];
+  state: string;
+}
+
+export interface RecordOrder {
+  case_number: string;
+  credited_total_minutes: number;
+  ends_on: string | null;
+  owed_minutes: number | null;
+  starts_on: string;
+  time_zone: string;
+  total_required_minutes: number | null;
+}
+
+export interface RecordPause {
+  from_day: string;
+  reason: string;
+  to_day: string;
+  withdrawn_reason: string | null;
+}
+
+export interface RecordScan {
+  at: string;
+  carrier: string;
+  code_kind: string;
+  direction: "in" | "out";
+  flags: (string)[];
+  id: string;
+  level: number;
+  method: string;
+  receipt: string;
+  received_at: string;
+  signature_holds: boolean | null;
+}
+
+export interface RecordShift {
+  ends_at: string;
+  site_name: string;
+  starts_at: string;
+}
+
+export interface RecordTerms {
+  daily_cap_minutes: number;
+  from_day: string;
+  in_force: boolean;
+  reason: string | null;
+  version: number;
+  weekly_cap_minutes: number | null;
+  weekly_floor_minutes: number;
+  weekly_required_minutes: number;
+}
+
+export interface RecordTold {
+  due_at: string;
+  seen_at: string | null;
+  text: string;
+}
+
+export interface RecordView {
+  court_name: string | null;
+  day: string;
+  purpose: string;
+  role: string;
+  times: number;
+}
+
+export interface RecordWarning {
+  closed_as: string | null;
+  closed_at: string | null;
+  opened_at: string;
+  state: string;
+  told: (RecordTold)[];
+  week: string;
+}
+
+export interface RecordWeek {
+  claimed_minutes: number;
+  confirmed_minutes: number;
+  credited_minutes: number;
+  excused_minutes: number;
+  over_cap_minutes: number;
+  provisional_minutes: number;
+  required_minutes: number;
+  short_minutes: number;
+  state: string;
+  terms_version: number | null;
+  text: string;
+  week: string;
+}
+
+export interface RecordWord {
+  at: string;
+  by_name: string | null;
+  checked_in_at: string | null;
+  checked_out_at: string | null;
+  kind: "host" | "court" | "approval" | "you";
+  reason: string | null;
+  verdict: string | null;
+  waits: boolean;
 }
 
 export interface Redeemed {

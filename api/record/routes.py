@@ -10,7 +10,7 @@ from api.orders import service as orders
 from api.orders.models import Order
 from api.record import pages
 from api.record.answers import record_answer
-from api.record.schemas import RecordQuery, RecordSchema
+from api.record.schemas import RecordQuery, HerRecordSchema
 from api.record.span import span_of
 from api.web.blueprint import Blueprint
 from api.web.request import actor, language, now, session
@@ -33,7 +33,7 @@ class MyRecord(MethodView):
 
     @blp.allow("participant")
     @blp.arguments(RecordQuery, location="query")
-    @blp.response(200, RecordSchema)
+    @blp.response(200, HerRecordSchema)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """All that is held about her hours; `earlier_to` says where the part before it ends."""
         return _mine(query)

@@ -190,7 +190,7 @@ class MeaningSchema(Schema):
     meaning = Str(400)
 
 
-class RecordSchema(Schema):
+class HerRecordSchema(Schema):
     """Her record from a day to a day. `earlier_to`: the last day of the part before this one."""
 
     made_at = Instant()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from api.orders.models import Order
 from api.record.dictionary import MEANINGS, meanings
-from api.record.schemas import RecordSchema
+from api.record.schemas import HerRecordSchema
 from tests.appearances.acts import a_date
 from tests.attendances.acts import a_morning, decide, say
 from tests.conftest import TestClock
@@ -116,7 +116,7 @@ def test_days_that_cannot_be_are_refused_with_a_sentence(cast: Cast, query: str,
 
 
 def test_every_name_in_it_is_explained_in_both_languages() -> None:
-    assert set(MEANINGS) == set(_names(RecordSchema()))
+    assert set(MEANINGS) == set(_names(HerRecordSchema()))
     for language in ("es", "en"):
         assert all(one["meaning"].endswith(".") for one in meanings(language))
 

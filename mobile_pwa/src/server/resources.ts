@@ -17,6 +17,7 @@ export type Enrolment = api.Enrolment;
 export type Device = Omit<api.Device, 'locked'> & { locked?: boolean };
 export type RevocationReason = api.Revocation['reason'];
 export type AccessRow = api.View;
+export type HerRecord = api.HerRecord;
 
 export type Site = api.Site;
 export type Closure = api.Closure & { note: string | null };
@@ -98,6 +99,29 @@ export type QuietHours = api.QuietHours;
 export type SupportPerson = api.SupportPerson;
 export type MySupport = api.MySupport;
 export type PushKey = api.PushKey;
+
+/** What her phone's pass is made from: see passes/codes.ts. */
+export interface MyPass {
+  secret: string;
+  sites: { id: string; name: string; key_id: string }[];
+}
+
+/** What a site's screen keeps so that it can read passes without network. */
+export interface Roster {
+  key_id: string;
+  server_time: string;
+  from_day: number;
+  days: number;
+  entries: { tag: string; name: string }[];
+  people: Named[];
+}
+
+/** The server's word that this person of the site is at this screen. */
+export interface Witness {
+  witness: string;
+  name: string;
+  until: string;
+}
 
 export type Receipt = api.Receipt;
 export type OddScan = api.OddScan;

@@ -657,6 +657,26 @@ export interface HeardChannel {
   words: string;
 }
 
+export interface HerRecord {
+  appearances: (RecordAppearance)[];
+  attendances: (RecordAttendance)[];
+  dictionary: (Meaning)[];
+  earlier_to: string | null;
+  excuses: (RecordExcuse)[];
+  first_day: string;
+  first_name: string;
+  last_day: string;
+  last_name: string;
+  looked: (RecordView)[];
+  loose_scans: (RecordScan)[];
+  made_at: string;
+  order: RecordOrder;
+  pauses: (RecordPause)[];
+  terms: (RecordTerms)[];
+  warnings: (RecordWarning)[];
+  weeks: (RecordWeek)[];
+}
+
 export interface Host {
   id: string;
   /** As people say it; never shown outside the app. */
@@ -1327,26 +1347,6 @@ export interface ReceiptKey {
   kty: "EC";
   x: string;
   y: string;
-}
-
-export interface Record {
-  appearances: (RecordAppearance)[];
-  attendances: (RecordAttendance)[];
-  dictionary: (Meaning)[];
-  earlier_to: string | null;
-  excuses: (RecordExcuse)[];
-  first_day: string;
-  first_name: string;
-  last_day: string;
-  last_name: string;
-  looked: (RecordView)[];
-  loose_scans: (RecordScan)[];
-  made_at: string;
-  order: RecordOrder;
-  pauses: (RecordPause)[];
-  terms: (RecordTerms)[];
-  warnings: (RecordWarning)[];
-  weeks: (RecordWeek)[];
 }
 
 export interface RecordAppearance {

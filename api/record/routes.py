@@ -10,7 +10,7 @@ from api.orders import service as orders
 from api.orders.models import Order
 from api.record import pages
 from api.record.answers import record_answer
-from api.record.schemas import RecordQuery, HerRecordSchema
+from api.record.schemas import HerRecordSchema, RecordQuery
 from api.record.span import span_of
 from api.web.blueprint import Blueprint
 from api.web.request import actor, language, now, session

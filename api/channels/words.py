@@ -20,6 +20,15 @@ CONSENTS: Final[dict[str, dict[str, str]]] = {
         "en": "I want to get short notices here. They do not say what they are about. I can take "
         "this back whenever I like, here or by answering STOP, and nothing of mine depends on it.",
     },
+    # The first told of an answer that only messages to a number can be given.
+    "channel-2": {
+        "es": "Quiero recibir avisos cortos aquí. No dicen de qué se trata. Los puedo quitar "
+        "cuando quiera en esta app. Un SMS o un WhatsApp se quita también si respondo ALTO. Nada "
+        "de lo mío depende de eso.",
+        "en": "I want to get short notices here. They do not say what they are about. I can end "
+        "them when I like in this app. An SMS or a WhatsApp also ends if I answer STOP. Nothing "
+        "of mine depends on it.",
+    },
     "support-1": {
         "es": "Quiero que esta persona reciba un aviso corto cuando haga falta ayudarme o no se "
         "logre hablar conmigo. Ella sabe que di su contacto. Puedo quitarlo cuando quiera.",
@@ -27,7 +36,7 @@ CONSENTS: Final[dict[str, dict[str, str]]] = {
         "They know that I gave their contact. I can take this back whenever I like.",
     },
 }
-NEWEST: Final = {"channel": "channel-1", "support": "support-1"}
+NEWEST: Final = {"channel": "channel-2", "support": "support-1"}
 
 
 def say(

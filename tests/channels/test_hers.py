@@ -79,7 +79,7 @@ def test_the_sentence_can_be_read_word_for_word_in_both_languages(cast: Cast) ->
     client = cast.participant.client
     es = client.get(f"{BASE}/consent-words", headers={"Accept-Language": "es"}).json
     en = client.get(f"{BASE}/consent-words", headers={"Accept-Language": "en"}).json
-    assert es["channel"]["version"] == en["channel"]["version"] == "channel-1"
+    assert es["channel"]["version"] == en["channel"]["version"] == "channel-2"
     assert es["channel"]["text"] != en["channel"]["text"]
     assert "ALTO" in es["channel"]["text"]
     assert "STOP" in en["channel"]["text"]

@@ -20,8 +20,8 @@ from api.settings import Settings
 from api.web import contract
 from tests.browser import town
 from tests.browser.town import Place
+from tests.browser.wires import LOOPBACK, Wire
 
-LOOPBACK = "127.0.0.1"
 # Another build than the one beside the sources can be named, so that two can be tested at once.
 DIST = Path(os.environ.get("CONSTANCIA_TEST_DIST", TOP / "mobile_pwa" / "dist"))
 
@@ -39,13 +39,22 @@ def built_phone(folder: Path) -> Path:
 
 @contextmanager
 def served(
-    database_url: str, folder: Path, dist: Path, *, clock: Clock = utcnow, lived: bool = False
+    database_url: str,
+    folder: Path,
+    dist: Path,
+    *,
+    clock: Clock = utcnow,
+    lived: bool = False,
+    wire: Wire | None = None,
 ) -> Iterator[Place]:
-    """Migrate, make up the town, serve; stop at the end."""
+    """Migrate, make up the town, serve; stop at the end. With a wire, people know its address."""
     (folder / "doors").mkdir(parents=True)
     # The port is known before the application, because every code holds the address.
     with make_server(LOOPBACK, 0, Flask("unused"), threaded=True) as server:
-        settings = _settings(database_url, dist, f"http://{LOOPBACK}:{server.server_port}")
+        own = f"http://{LOOPBACK}:{server.server_port}"
+        if wire is not None:
+            wire.upstream = (LOOPBACK, server.server_port)
+        settings = _settings(database_url, dist, own if wire is None else wire.url)
         migrations.upgrade(database_url)
         engine = new_engine(database_url, durable=False)
         sessions = session_factory(engine)

@@ -50,9 +50,10 @@ async function start(): Promise<void> {
   followTaps();
   veilWhenHidden();
   followNetwork();
-  await recallSession();
   const root = document.getElementById('app');
+  // Before anything is read: a store that has to wait for another window says so.
   if (root) render(<App />, root);
+  await recallSession();
   void askSession();
   keepFlushing();
   keepNotices();

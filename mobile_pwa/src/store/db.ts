@@ -1,4 +1,6 @@
 // What this device keeps: one database, three stores. Imports nothing of ours but types.
+// A new version only ever adds stores, so that an older page can still save what is scanned in it.
+import { signal } from '@preact/signals';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Letter } from '../letters/letter';
 import type { ScanRow } from '../outbox/outbox';
@@ -15,7 +17,12 @@ interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 
 const NAME = 'agenda';
+const VERSION = 2;
+const STORES = ['kept', 'scans', 'letters'] as const;
 let opened: Promise<Database> | null = null;
+
+/** newer: a later version of the app wrote here. held: a window of an older one does not let go. */
+export const storeTrouble = signal<'newer' | 'held' | null>(null);
 
 export function database(): Promise<Database> {
   opened ??= open();
@@ -23,13 +30,28 @@ export function database(): Promise<Database> {
 }
 
 function open(): Promise<Database> {
-  const opening = openDB<Schema>(NAME, 2, {
+  const opening = openAt(VERSION).catch((error) => {
+    if ((error as DOMException).name !== 'VersionError') throw error;
+    return openNewer();
+  });
+  // A store that failed to open is tried again the next time.
+  opening.catch(() => {
+    opened = null;
+  });
+  return opening;
+}
+
+function openAt(version?: number): Promise<Database> {
+  return openDB<Schema>(NAME, version, {
     upgrade(db, before) {
       if (before < 1) {
         db.createObjectStore('kept');
         db.createObjectStore('scans', { keyPath: 'id' });
       }
-      db.createObjectStore('letters', { keyPath: 'id' });
+      if (before < 2) db.createObjectStore('letters', { keyPath: 'id' });
+    },
+    blocked() {
+      storeTrouble.value = 'held';
     },
     // Another tab wants a newer shape: let go, so that it does not wait for ever.
     blocking(_current, _blocked, event) {
@@ -39,12 +61,19 @@ function open(): Promise<Database> {
     terminated() {
       opened = null;
     },
+  }).then((db) => {
+    if (storeTrouble.value === 'held') storeTrouble.value = null;
+    return db;
   });
-  // A store that failed to open is tried again the next time.
-  opening.catch(() => {
-    opened = null;
-  });
-  return opening;
+}
+
+/** The store as a later version left it: as good as ours while it has all that we write to. */
+async function openNewer(): Promise<Database> {
+  storeTrouble.value = 'newer';
+  const db = await openAt();
+  if (STORES.every((name) => db.objectStoreNames.contains(name))) return db;
+  db.close();
+  throw new DOMException('The store is of a later version.', 'VersionError');
 }
 
 /** What was kept under a name; nothing when this browser keeps nothing (a private window). */

@@ -17,6 +17,10 @@ export const said = speaker(
     signOut: 'Cerrar sesión',
     updateReady: 'Hay una versión nueva de la app.',
     updateNow: 'Actualizar',
+    storeNewer:
+      'Esta ventana es de una versión vieja de la app. Nada se perdió. Ciérrala y ábrela otra vez con internet.',
+    storeHeld:
+      'La app está abierta en otra ventana. Cierra la otra ventana y aquí sigues. Nada se perdió.',
     later: 'Más tarde',
     agenda: 'Agenda',
     skip: 'Ir al contenido',
@@ -53,6 +57,10 @@ export const said = speaker(
     signOut: 'Sign out',
     updateReady: 'There is a new version of the app.',
     updateNow: 'Update',
+    storeNewer:
+      'This window is an old version of the app. Nothing is lost. Close it and open it again with internet.',
+    storeHeld:
+      'The app is open in another window. Close the other window and you go on here. Nothing is lost.',
     later: 'Later',
     agenda: 'Agenda',
     skip: 'Skip to content',

@@ -6,6 +6,8 @@ const waitingWorker = signal<ServiceWorker | null>(null);
 /** How many things are open that must not be lost. */
 const open = signal(0);
 const putOff = signal(false);
+/** Another window took the new version while this one still runs the old. */
+const overtaken = signal(false);
 
 const UPDATE_MS = 60 * 60_000;
 /** A first screen that does not come keeps nothing back for longer than this. */
@@ -21,7 +23,7 @@ const firstScreen = new Promise<void>((resolve) => {
 export const screenShown = () => shown();
 
 export const updateReady = computed(
-  () => waitingWorker.value !== null && open.value === 0 && !putOff.value,
+  () => (waitingWorker.value !== null || overtaken.value) && open.value === 0 && !putOff.value,
 );
 
 /** Call when something opens that a reload would lose; call the answer when it is closed. */
@@ -38,7 +40,8 @@ export function putOffUpdate(): void {
 
 export function takeUpdate(): void {
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
-  waitingWorker.value?.postMessage('take-over');
+  if (overtaken.value) location.reload();
+  else waitingWorker.value?.postMessage('take-over');
 }
 
 /** Where the worker leaves which notification was tapped: an id that tells nothing. */
@@ -76,6 +79,12 @@ function pause(ms: number): Promise<void> {
 }
 
 function watch(): void {
+  const { serviceWorker } = navigator;
+  let controlled = serviceWorker.controller !== null;
+  serviceWorker.addEventListener('controllerchange', () => {
+    overtaken.value = controlled;
+    controlled = true;
+  });
   void register();
   // A first worker that could not fetch everything is gone: it is tried again.
   addEventListener('online', () => void register());

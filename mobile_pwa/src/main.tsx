@@ -44,6 +44,14 @@ function keepNotices(): void {
   });
 }
 
+/** Her pass is fetched while there is network, so that it can be shown without. */
+function keepPass(): void {
+  effect(() => {
+    if (session.value?.role !== 'participant') return;
+    void import('./passes/herPass').then((pass) => pass.pullPass()).catch(() => undefined);
+  });
+}
+
 async function start(): Promise<void> {
   takeArrival();
   followNotices();
@@ -57,6 +65,7 @@ async function start(): Promise<void> {
   void askSession();
   keepFlushing();
   keepNotices();
+  keepPass();
   watchForUpdates();
 }
 

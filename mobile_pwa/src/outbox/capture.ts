@@ -24,6 +24,8 @@ export interface Author {
   carrier?: 'site';
   /** The server's word for the person at the screen; null when nobody said who they are. */
   witness?: () => string | null;
+  /** How far this clock was from the server's when that was last seen, if not since the start. */
+  offset?: () => { ms: number; ageSeconds: number } | null;
 }
 
 const HER_PHONE: Author = { identity: device, chain: () => 'chain' };
@@ -51,7 +53,8 @@ async function save(captured: Captured, now: Date, author: Author): Promise<Scan
   const before = chain ?? { sequence: 0, hash: null };
   const id = uuidv7(now.getTime());
   const witness = author.witness && { witness: author.witness() };
-  const unsigned = { ...claims(captured, now, before, identity), ...witness };
+  const offset = serverOffset() ?? author.offset?.() ?? null;
+  const unsigned = { ...claims(captured, now, before, identity, offset), ...witness };
   const text = canonical(id, unsigned);
   const hash = await fingerprint(text);
   const body = { ...unsigned, signature: await signature(identity, text) };
@@ -66,8 +69,8 @@ function claims(
   now: Date,
   before: Chain,
   identity: DeviceIdentity | undefined,
+  offset: ReturnType<typeof serverOffset>,
 ): ScanBody {
-  const offset = serverOffset();
   return {
     direction: captured.direction,
     code: captured.code,

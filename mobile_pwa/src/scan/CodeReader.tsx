@@ -2,7 +2,7 @@ import './scan.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
-import { type Camera, type CameraTrouble, grabSquare, openCamera } from './camera';
+import { type Camera, type CameraTrouble, grabSquare, type Lens, openCamera } from './camera';
 import { say } from './cameraWords';
 import { type Decoder, makeDecoder } from './decoder';
 
@@ -11,37 +11,55 @@ interface Props {
   onText: (text: string) => void;
   /** Nothing is read while paused; the picture stays. */
   paused?: boolean;
+  /** At the entrance: the screen faces whoever comes, so the other lens may be the better one. */
+  atSite?: boolean;
 }
 
 const FRAME_MS = 110;
 const SAME_AGAIN_MS = 2500;
 
 /** The camera's picture, reading. Gives the camera back when it leaves the screen. */
-export function CodeReader({ onText, paused = false }: Props) {
+export function CodeReader({ onText, paused = false, atSite = false }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   const [camera, setCamera] = useState<Camera | null>(null);
   const [trouble, setTrouble] = useState<CameraTrouble | null>(null);
   const [attempt, setAttempt] = useState(0);
-  useCamera(attempt, setCamera, setTrouble);
+  const [lens, setLens] = useState<Lens>('environment');
+  useCamera(attempt, lens, setCamera, setTrouble);
   useEffect(() => {
     if (!video.current || !camera) return;
     video.current.srcObject = camera.stream;
     void video.current.play().catch(() => undefined);
   }, [camera]);
   useReading(camera ? video : null, paused, onText);
-  if (trouble) return <CameraHelp trouble={trouble} onRetry={() => setAttempt(attempt + 1)} />;
+  if (trouble) {
+    const retry = () => setAttempt(attempt + 1);
+    return <CameraHelp trouble={trouble} atSite={atSite} onRetry={retry} />;
+  }
   return (
     <div class="finder">
       <video ref={video} muted playsInline aria-label={say('camera')} />
       {!camera && <p class="hint">{say('openingCamera')}</p>}
       <Corners />
-      {camera?.hasTorch && <Torch camera={camera} />}
+      <div class="over">
+        {camera?.hasTorch && <Torch camera={camera} />}
+        {atSite && (
+          <Button
+            size="chip"
+            icon="photo"
+            onClick={() => setLens(lens === 'user' ? 'environment' : 'user')}
+          >
+            {say('otherCamera')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }
 
 function useCamera(
   attempt: number,
+  lens: Lens,
   setCamera: (camera: Camera | null) => void,
   setTrouble: (trouble: CameraTrouble | null) => void,
 ): void {
@@ -49,7 +67,7 @@ function useCamera(
     let mine: Camera | null = null;
     let left = false;
     setTrouble(null);
-    void openCamera().then((result) => {
+    void openCamera(lens).then((result) => {
       if (typeof result === 'string') {
         if (!left) setTrouble(result);
       } else if (left) {
@@ -64,7 +82,7 @@ function useCamera(
       mine?.close();
       setCamera(null);
     };
-  }, [attempt]);
+  }, [attempt, lens]);
 }
 
 function useReading(
@@ -135,29 +153,33 @@ function Corners() {
 function Torch({ camera }: { camera: Camera }) {
   const [on, setOn] = useState(false);
   return (
-    <div class="over">
-      <Button
-        size="chip"
-        icon="torch"
-        pressed={on}
-        onClick={() => {
-          void camera.torch(!on);
-          setOn(!on);
-        }}
-      >
-        {on ? say('torchOff') : say('torchOn')}
-      </Button>
-    </div>
+    <Button
+      size="chip"
+      icon="torch"
+      pressed={on}
+      onClick={() => {
+        void camera.torch(!on);
+        setOn(!on);
+      }}
+    >
+      {on ? say('torchOff') : say('torchOn')}
+    </Button>
   );
 }
 
-function CameraHelp({ trouble, onRetry }: { trouble: CameraTrouble; onRetry: () => void }) {
+interface HelpProps {
+  trouble: CameraTrouble;
+  atSite: boolean;
+  onRetry: () => void;
+}
+
+function CameraHelp({ trouble, atSite, onRetry }: HelpProps) {
   return (
     <Banner icon="note" role="alert">
       <p>
         <strong>{say(`${trouble}Title`)}</strong>
       </p>
-      <p>{say(trouble)}</p>
+      <p>{say(atSite ? `${trouble}Site` : trouble)}</p>
       {trouble !== 'unsupported' && (
         <Button size="chip" kind="bare" onClick={onRetry}>
           {say('tryCamera')}

@@ -17,10 +17,11 @@ interface Props {
   onPhoto: (text: string | null) => void;
   /** She comes to say at what time she left. */
   left: boolean;
+  onPass: () => void;
 }
 
 /** For a broken lens, a dark room, a missing screen: type it, photograph it, or just say it. */
-export function OtherWays({ direction, onSave, onPhoto, left }: Props) {
+export function OtherWays({ direction, onSave, onPhoto, left, onPass }: Props) {
   const open = useSignal<'type' | 'claim' | null>(left ? 'claim' : null);
   const close = () => {
     open.value = null;
@@ -42,6 +43,9 @@ export function OtherWays({ direction, onSave, onPhoto, left }: Props) {
         {say('typeIt')}
       </Button>
       <PhotoInput onText={onPhoto} />
+      <Button wide icon="card" onClick={onPass}>
+        {say('myPass')}
+      </Button>
       <Button
         wide
         icon="ask"

@@ -2,7 +2,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import { clock } from '../i18n/format';
 import type { ScanRow } from '../outbox/outbox';
 import { scans } from '../outbox/rows';
+import { HandBack } from '../passes/HandBack';
 import { stepsOf } from '../record/steps';
+import { online } from '../signin/session';
 import { announce } from '../ui/announce';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -45,6 +47,7 @@ export function ScanResult({ row, onAgain, onLeave }: Props) {
         <Steps row={current} />
         <Outcome row={current} />
       </div>
+      {(current.attempts > 0 || !online.value) && <HandBack row={current} />}
       <Button kind="main" size="big" wide onClick={onLeave}>
         {say('toWeek')}
       </Button>

@@ -24,6 +24,7 @@ import { OtherWays } from './OtherWays';
 import { ScanResult } from './ScanResult';
 import { say } from './words';
 
+const MyPass = lazily(() => import('../passes/MyPass').then((m) => m.MyPass));
 const CodeReader = lazily(() => import('./CodeReader').then((m) => m.CodeReader));
 
 /** One thumb: in or out, aim, done. */
@@ -32,6 +33,7 @@ export function ScanScreen({ onLeave }: { onLeave: () => void }) {
   const direction = useSignal<Direction>(left ? 'out' : startingDirection());
   const saved = useSignal<ScanRow | null>(null);
   const notice = useSignal<string | null>(null);
+  const showsPass = useSignal(false);
   useEffect(holdUpdates, []);
   const save = (captured: Omit<Captured, 'direction'>) =>
     record({ ...captured, direction: direction.value }).then(
@@ -51,6 +53,8 @@ export function ScanScreen({ onLeave }: { onLeave: () => void }) {
     return <ScanResult row={saved.value} onAgain={again} onLeave={onLeave} />;
   }
   if (!enrolled.value) return <Banner icon="phone">{say('notEnrolled')}</Banner>;
+  const turn = setting(showsPass);
+  if (showsPass.value) return <MyPass onBack={() => turn(false)} />;
   return (
     <main class="screen narrow" id="content">
       <Title>{say('title')}</Title>
@@ -76,6 +80,7 @@ export function ScanScreen({ onLeave }: { onLeave: () => void }) {
         left={left}
         onSeen={setting(saved)}
         onLeave={onLeave}
+        onPass={() => turn(true)}
       />
     </main>
   );
@@ -90,6 +95,7 @@ interface ReadingProps {
   onLeave: () => void;
   /** She comes to say at what time she left: that form is open. */
   left: boolean;
+  onPass: () => void;
 }
 
 /** Said once: whoever comes back later comes to scan. */
@@ -101,7 +107,8 @@ function useLeft(): boolean {
   return left;
 }
 
-function Reading({ notice, save, direction, onSeen, onLeave, left }: ReadingProps) {
+function Reading(props: ReadingProps) {
+  const { notice, save, direction, onSeen, onLeave, left, onPass } = props;
   const busy = useSignal(false);
   const held = useSignal<string | null>(null);
   const take = async (captured: Omit<Captured, 'direction'>) => {
@@ -149,7 +156,7 @@ function Reading({ notice, save, direction, onSeen, onLeave, left }: ReadingProp
     <>
       <CodeReader onText={read} paused={busy.value} />
       <p class="quiet">{say('aim')}</p>
-      <OtherWays direction={direction} onSave={take} onPhoto={read} left={left} />
+      <OtherWays direction={direction} onSave={take} onPhoto={read} left={left} onPass={onPass} />
     </>
   );
 }

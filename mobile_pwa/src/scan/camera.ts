@@ -1,4 +1,4 @@
-// The phone's rear camera: opened, lit, and given back.
+// The camera: opened, lit, and given back.
 
 export type CameraTrouble = 'refused' | 'none' | 'busy' | 'unsupported';
 
@@ -11,20 +11,21 @@ export interface Camera {
 
 type Torchable = MediaTrackCapabilities & { torch?: boolean };
 
-export async function openCamera(): Promise<Camera | CameraTrouble> {
+/** The lens at the back, or the one beside the screen. */
+export type Lens = 'environment' | 'user';
+
+export async function openCamera(lens: Lens = 'environment'): Promise<Camera | CameraTrouble> {
   if (!navigator.mediaDevices?.getUserMedia) return 'unsupported';
   try {
-    return camera(await navigator.mediaDevices.getUserMedia({ audio: false, video: WISHES }));
+    return camera(await navigator.mediaDevices.getUserMedia({ audio: false, video: wishes(lens) }));
   } catch (error) {
     return trouble(error);
   }
 }
 
-const WISHES: MediaTrackConstraints = {
-  facingMode: { ideal: 'environment' },
-  width: { ideal: 1280 },
-  height: { ideal: 720 },
-};
+function wishes(lens: Lens): MediaTrackConstraints {
+  return { facingMode: { ideal: lens }, width: { ideal: 1280 }, height: { ideal: 720 } };
+}
 
 function camera(stream: MediaStream): Camera {
   const track = stream.getVideoTracks()[0];

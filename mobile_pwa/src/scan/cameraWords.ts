@@ -15,6 +15,11 @@ export const say = speaker(
     busy: 'Ciérrala y prueba otra vez. También puedes escribir el código.',
     unsupportedTitle: 'Este navegador no abre la cámara',
     unsupported: 'Escribe el código de 8 letras que está debajo del cuadro, o usa una foto.',
+    otherCamera: 'Otra cámara',
+    refusedSite: 'Toca el candado junto a la dirección, elige Permisos y deja usar la cámara.',
+    noneSite: 'Usa una foto de la tarjeta, o el teléfono de ella.',
+    busySite: 'Ciérrala y prueba otra vez.',
+    unsupportedSite: 'Usa una foto de la tarjeta, o el teléfono de ella.',
     tryCamera: 'Probar la cámara otra vez',
   },
   {
@@ -31,6 +36,11 @@ export const say = speaker(
     busy: 'Close it and try again. You can also type the code.',
     unsupportedTitle: 'This browser does not open the camera',
     unsupported: 'Type the 8-letter code below the square, or use a photo.',
+    otherCamera: 'Other camera',
+    refusedSite: 'Tap the padlock beside the address, choose Permissions and allow the camera.',
+    noneSite: 'Use a photo of the card, or her phone.',
+    busySite: 'Close it and try again.',
+    unsupportedSite: 'Use a photo of the card, or her phone.',
     tryCamera: 'Try the camera again',
   },
 );

@@ -8,6 +8,7 @@ import { asked, online, session } from '../signin/session';
 import { Badge } from '../ui/Badge';
 import { Banner } from '../ui/Banner';
 import { Skeleton } from '../ui/Skeleton';
+import { Countdown } from './Countdown';
 import { codeAt, counterOf, dayOf, STEP_SECONDS } from './codes';
 import { keyProblem, keys, landing, site } from './keys';
 import { QrCode } from './QrCode';
@@ -59,7 +60,7 @@ function Typed({ shown, now }: { shown: Shown; now: number }) {
       <p class="short">
         {shown.shortCode.slice(0, 4)} {shown.shortCode.slice(4)}
       </p>
-      <Countdown now={now} />
+      <Countdown now={now} label={(seconds) => say('next', { seconds })} />
     </>
   );
 }
@@ -106,18 +107,6 @@ async function serverCode(): Promise<Shown | null> {
   if (!result.ok) return null;
   const { counter, url, short_code } = result.data;
   return { counter, url, shortCode: short_code.replace(/[^0-9A-Z]/g, '') };
-}
-
-function Countdown({ now }: { now: number }) {
-  const left = STEP_SECONDS - (Math.floor(now) % STEP_SECONDS);
-  return (
-    <div class="stack tight">
-      <progress max={STEP_SECONDS} value={left} aria-label={say('next', { seconds: left })} />
-      <p class="quiet small digits" aria-hidden="true">
-        {say('next', { seconds: left })}
-      </p>
-    </div>
-  );
 }
 
 function Clock({ now }: { now: number }) {

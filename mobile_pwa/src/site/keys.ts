@@ -2,8 +2,8 @@
 import { signal } from '@preact/signals';
 import { call, type Problem } from '../server/client';
 import type { CodeKeys, Named } from '../server/resources';
-import { session } from '../signin/session';
-import { kept, remember } from '../store/db';
+import { session, whenClosed } from '../signin/session';
+import { drop, kept, remember } from '../store/db';
 import { importDayKey, type SiteKeys } from './codes';
 
 export const keys = signal<SiteKeys | null>(null);
@@ -25,6 +25,8 @@ export async function pullKeys(): Promise<void> {
   const asked = Date.now();
   const result = await call<CodeKeys>(`/sites/${here.id}/code-keys`);
   keyProblem.value = result.ok ? null : result.problem;
+  // A lost screen that was closed from the desk stops showing codes as soon as it hears of it.
+  if (!result.ok && result.problem.status === 401) await forgetKeys();
   if (!result.ok) return;
   const { key_id, server_time } = result.data;
   const middle = (asked + Date.now()) / 2;
@@ -45,4 +47,24 @@ export async function pullKeys(): Promise<void> {
     remember('site', here),
     remember('site-landing', landing.value),
   ]);
+}
+
+async function forgetKeys(): Promise<void> {
+  keys.value = null;
+  await drop('site-keys');
+}
+
+whenClosed(() => void forgetKeys());
+
+/** Now by the server's clock, as far as it is known, in milliseconds. */
+export function siteNow(): number {
+  return Date.now() + (keys.value?.offsetMs ?? 0);
+}
+
+/** The offset as it was seen with the keys, and how long ago by this clock. */
+export function keptOffset(): { ms: number; ageSeconds: number } | null {
+  const held = keys.value;
+  if (!held) return null;
+  const age = Math.round((Date.now() - held.fetchedAt) / 1000);
+  return { ms: held.offsetMs, ageSeconds: Math.max(0, age) };
 }

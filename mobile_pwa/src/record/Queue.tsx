@@ -3,6 +3,7 @@ import { clock, dayText } from '../i18n/format';
 import { flush, sendAgain, sending } from '../outbox/flush';
 import type { ScanRow } from '../outbox/outbox';
 import { waiting } from '../outbox/rows';
+import { HandBack } from '../passes/HandBack';
 import { isVisit } from '../scan/code';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
@@ -70,6 +71,7 @@ function Waiting({ row }: { row: ScanRow }) {
         </div>
       )}
       {open.value && <Details row={row} />}
+      <HandBack row={row} />
     </div>
   );
 }

@@ -78,6 +78,23 @@ describe('sending what waits', () => {
     expect(waiting.value).toHaveLength(0);
   });
 
+  const JUNK: unknown[] = [null, 7, 'two', [], {}, { id: 5, status: 404 }];
+  test.each([
+    ['nothing at all', () => JUNK],
+    ['a status in words', (id: string) => [{ id, status: 'bad', problem: 'no' }]],
+    ['a problem of no kind', (id: string) => [{ id, status: 404, problem: 7 }]],
+    ['a receipt of no kind', (id: string) => [{ id, status: 201, receipt: 7, problem: null }]],
+  ])('results of many that are %s break nothing', async (_name, items) => {
+    const rows = [
+      await capture({ direction: 'in', code: CODE }),
+      await capture({ direction: 'out', code: CODE }),
+    ];
+    serve(() => ({ status: 200, body: { items: items(rows[0]?.id ?? '') } }));
+    await flush(true);
+    for (const row of rows) expect(await state(row.id)).toBe('waiting');
+    expect((await loadScans()).every((row) => row.attempts === 1)).toBe(true);
+  });
+
   test('without network everything stays, and goes when it is back', async () => {
     const row = await capture({ direction: 'in', code: CODE });
     serve(() => 'unreachable');

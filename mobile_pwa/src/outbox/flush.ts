@@ -61,7 +61,7 @@ async function sendMany(rows: readonly ScanRow[]): Promise<ScanRow[]> {
   const body = { scans: rows.map((row) => ({ id: row.id, ...row.body })) };
   const result = await call<{ items: ScanResult[] }>('/scans/batch', { method: 'POST', body });
   if (result.ok && Array.isArray(result.data?.items)) {
-    const items = new Map(result.data.items.map((item) => [item.id, item]));
+    const items = new Map(result.data.items.filter(named).map((item) => [item.id, item]));
     const answers = rows.map(async (row) => [row, await fromItem(row, items.get(row.id))] as const);
     return settle(await Promise.all(answers));
   }
@@ -79,8 +79,16 @@ async function batchRefused(rows: readonly ScanRow[], result: Result<unknown>) {
 
 async function fromItem(row: ScanRow, item: ScanResult | undefined): Promise<Answer> {
   if (item?.receipt) return judged(row, item.receipt);
-  if (item?.problem) return answerFor(problemInside(item.status, item.problem));
-  return { kind: 'unproven' };
+  const problem = item?.problem;
+  if (!item || !problem || typeof problem !== 'object' || !Number.isInteger(item.status)) {
+    return { kind: 'unproven' };
+  }
+  return answerFor(problemInside(item.status, problem));
+}
+
+/** A result that says which scan it is about: whoever stands between us and the server says anything. */
+function named(item: ScanResult | null): boolean {
+  return typeof item?.id === 'string';
 }
 
 /** Takes a receipt only when its proof holds; asks once for a key it does not know yet. */

@@ -113,7 +113,8 @@ export function problemInside(
   status: number,
   body: { type: string; detail: string; kept?: boolean },
 ): Problem {
-  const { type, detail, kept = false } = body;
+  const { type, kept = false } = body;
+  const detail = typeof body.detail === 'string' ? body.detail : '';
   return { ...OFFLINE, kind: 'server', status, type: slug(type), detail, kept };
 }
 

@@ -37,6 +37,8 @@ from api.notices.routes import blp as notices
 from api.offers.routes import blp as offers
 from api.operator.starting import settings_to_serve
 from api.orders.routes import blp as orders
+from api.passes.pages import blp as card_pages
+from api.passes.routes import blp as passes
 from api.record.routes import blp as record
 from api.scans.routes import blp as scans
 from api.settings import Settings
@@ -57,6 +59,8 @@ FEATURES = (
     host_pages,
     orders,
     shifts,
+    passes,
+    card_pages,
     scans,
     attendances,
     deciding,

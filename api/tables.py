@@ -14,6 +14,7 @@ from api.notices import models as notices
 from api.notices import spoken_models as notice_words
 from api.offers import models as offers
 from api.orders import models as orders
+from api.passes import models as passes
 from api.scans import models as scans
 from api.shifts import models as shifts
 from api.shortfalls import models as shortfalls
@@ -37,6 +38,7 @@ __all__ = [
     "notices",
     "offers",
     "orders",
+    "passes",
     "scans",
     "shifts",
     "shortfalls",

@@ -20,6 +20,7 @@ LIMITS: Final[Mapping[str, tuple[tuple[int, timedelta], ...]]] = {
     "sign-in-address": ((60, timedelta(minutes=1)),),  # address; a court shares one
     "enrolment-address": ((30, timedelta(hours=1)),),  # address
     "pin": ((5, timedelta(minutes=5)),),  # device, forgotten when the PIN was right
+    "site-pin": ((5, timedelta(minutes=5)),),  # staff, forgotten when the PIN was right
     "scan-stranger": ((1000, timedelta(hours=1)),),  # address, scans of nobody we know
     "password": ((5, timedelta(minutes=1)), (50, A_DAY)),  # staff member changing hers
     "paper": ((30, timedelta(hours=1)),),  # whoever sends it: each takes seconds to make anew

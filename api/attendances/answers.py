@@ -30,6 +30,8 @@ def attendance_answer(row: Attendance) -> dict[str, Any]:
         "level": row.level,
         "flags": row.flags,
         "presumed_at": _local(row.silent_at, zone),
+        "arrival_seen_by": row.arrival_seen_by,
+        "departure_seen_by": row.departure_seen_by,
         "contest": _contest(row.confirmations, zone),
         "decision": _decision(row.decisions, zone),
     }
@@ -51,6 +53,8 @@ def known_attendance(row: Attendance, stay: Stay, known_at: datetime) -> dict[st
         "level": stay.level,
         "flags": stay.flags,
         "presumed_at": _local(stay.silent_at, zone),
+        "arrival_seen_by": stay.arrival_seen_by,
+        "departure_seen_by": stay.departure_seen_by,
         "contest": _contest([word for word in row.confirmations if word.at <= known_at], zone),
         "decision": _decision([one for one in row.decisions if one.at <= known_at], zone),
     }

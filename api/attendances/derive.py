@@ -23,6 +23,8 @@ COLUMNS = (
     "level",
     "flags",
     "silent_at",
+    "arrival_seen_by",
+    "departure_seen_by",
 )
 MERGED = {"state": "merged", "silent_at": None}
 
@@ -91,6 +93,7 @@ def _parts(session: Session, attendance: Attendance) -> list[stays.Part]:
             Scan.level,
             Scan.received_at,
             Scan.flags,
+            Scan.witness_name,
         )
         .join(Scan, Scan.id == AttendanceScan.scan_id)
         .where(AttendanceScan.attendance_id == attendance.id)
@@ -106,9 +109,10 @@ def _parts(session: Session, attendance: Attendance) -> list[stays.Part]:
                 level,
                 received_at,
                 frozenset(flags),
+                witness,
             ),
         )
-        for part, scan_id, direction, at, level, received_at, flags in rows
+        for part, scan_id, direction, at, level, received_at, flags, witness in rows
     ]
 
 

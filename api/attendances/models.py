@@ -16,7 +16,8 @@ class Attendance(Versioned, Base):
     """Arrival to departure at a site. Every column but the id can be rebuilt from the events.
 
     `state` is `merged` when later evidence joined its scans to another attendance; its id stays,
-    so that what was said of it is not lost. `silent_at` is when the host's 72 hours end.
+    so that what was said of it is not lost. `silent_at` is when the host's 72 hours end;
+    `..._seen_by` names the host's person who scanned her card at that end.
     """
 
     __tablename__ = "attendances"
@@ -38,6 +39,8 @@ class Attendance(Versioned, Base):
     level: Mapped[int]
     flags: Mapped[list[str]]
     silent_at: Mapped[datetime | None]
+    arrival_seen_by: Mapped[str | None] = mapped_column(String(120))
+    departure_seen_by: Mapped[str | None] = mapped_column(String(120))
     spoken: Mapped[int] = mapped_column(default=0)
 
     site: Mapped[Site] = relationship(lazy="joined")

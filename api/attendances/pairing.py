@@ -68,6 +68,7 @@ def _seen(
     level: int,
     received_at: datetime,
     flags: list[str],
+    witness: str | None,
     home: UUID | None,
     part: str | None,
 ) -> Seen:
@@ -78,6 +79,7 @@ def _seen(
         level=level,
         received_at=received_at,
         flags=frozenset(flags),
+        witness=witness,
     )
     return Seen(fact, home, part)
 
@@ -149,6 +151,7 @@ PARTS: Mapping[str, Part[Any]] = {
             Scan.level,
             Scan.received_at,
             Scan.flags,
+            Scan.witness_name,
             AttendanceScan.attendance_id,
             AttendanceScan.part,
         )

@@ -51,6 +51,8 @@ class AttendanceSchema(Schema):
     level = Int(0, 4)
     flags = List(Str(40), most=50)
     presumed_at = Instant(allow_none=True, doc="When the host's silence makes it presumed.")
+    arrival_seen_by = Str(120, allow_none=True, doc="Who at the site scanned her card, by name.")
+    departure_seen_by = Str(120, allow_none=True)
     contest = Nested(ContestSchema, allow_none=True)
     decision = Nested(RulingSchema, allow_none=True)
 

@@ -63,6 +63,18 @@ class Site(Versioned, Base):
         return held[0].closed if held else self.closed_on_holidays
 
 
+class RetiredSiteKey(Base):
+    """Keys that made a site's codes until a tablet that held them was taken out of use. Codes of
+    before are still recognised; later ones say no more than a poster."""
+
+    __tablename__ = "retired_site_keys"
+
+    key_id: Mapped[bytes] = mapped_column(LargeBinary(5), primary_key=True)
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"), index=True)
+    root_secret: Mapped[bytes] = mapped_column(LargeBinary(32))
+    over_at: Mapped[datetime]
+
+
 class SiteHours(Recorded, Base):
     """A stretch of a weekday in which a site is open, from a day to a day. Withdrawn when that
     changes, never edited."""

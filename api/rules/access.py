@@ -167,6 +167,14 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/scans/<uuid:scan_id>", {"PUT": "anyone"}),
     ("/scans/batch", {"POST": "anyone"}),
     ("/scans/odd", {"GET": "clerk admin"}),
+    # cards and passes: of women who are scanned by the site
+    ("/me/pass", {"GET": "participant"}),
+    ("/orders/<uuid:order_id>/card", {"GET": "clerk", "POST": "clerk", "DELETE": "clerk"}),
+    ("/orders/<uuid:order_id>/card.css", {"GET": "anyone"}),
+    ("/orders/<uuid:order_id>/cards", {"GET": "clerk"}),
+    ("/sites/<uuid:site_id>/roster", {"GET": "site_device"}),
+    ("/sites/<uuid:site_id>/witnesses", {"POST": "site_device"}),
+    ("/staff/me/site-pin", {"GET": "host", "PUT": "host", "DELETE": "host"}),
     # attendances
     ("/attendances/<uuid:attendance_id>/confirmation", {"PUT": "host"}),
     ("/attendances/<uuid:attendance_id>/decision", {"PUT": "clerk"}),

@@ -3,7 +3,7 @@
 The code's counter says "not before", the server's receipt "not after"; her phone's clock claims.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -72,6 +72,30 @@ def estimate(clues: Clues) -> Estimate:
     return Estimate(at, method, freshness, frozenset(flags))
 
 
+def estimate_of_card(clues: Clues) -> Estimate:
+    """When a site's device scanned a card: its own clock says so. The half-minute of a phone's
+    pass is her phone's word: it tells how fresh the pass was, and the time where the device's
+    clock cannot be believed."""
+    shown_at = clues.counter_at
+    told = estimate(replace(clues, counter_at=None, claimed_at=None))
+    if shown_at is None:
+        return told
+    if told.method == "received":
+        return estimate(replace(clues, claimed_at=None))
+    freshness = _freshness_of(abs(told.at - shown_at))
+    stale = {"stale_code"} if freshness == "stale" else set()
+    return replace(told, freshness=freshness, flags=told.flags | stale)
+
+
+def card_level(kind: str, freshness: Freshness | None, witnessed: bool) -> int:
+    """The evidence level of a scanned card: a named host person who was there makes it 4."""
+    if kind not in ("W0", "W1"):
+        return 0
+    if witnessed:
+        return 4
+    return 2 if kind == "W1" and freshness == "fresh" else 1
+
+
 def level(kind: str, freshness: Freshness | None, signed: bool, site_seen: bool) -> int:
     """The evidence level of a scan, 0 to 3; only a named host person makes it 4."""
     if kind == "none":
@@ -86,6 +110,10 @@ def _freshness(clues: Clues, counter_at: datetime, phone: datetime | None) -> Fr
     away = abs(clues.received_at - counter_at)
     if phone is not None:
         away = min(away, abs(phone - counter_at))
+    return _freshness_of(away)
+
+
+def _freshness_of(away: timedelta) -> Freshness:
     if away <= FRESH + SHOWN_FOR:
         return "fresh"
     return "loose" if away <= LOOSE else "stale"

@@ -17,7 +17,8 @@ LONGEST_PAIR = timedelta(hours=16)
 
 @dataclass(frozen=True, slots=True)
 class ScanFact:
-    """A scan as pairing sees it: `at` is the estimated instant, `received_at` its arrival."""
+    """A scan as pairing sees it: `at` is the estimated instant, `received_at` its arrival;
+    `witness` is the host's person who scanned her, by name."""
 
     id: str
     direction: Literal["in", "out"]
@@ -25,6 +26,7 @@ class ScanFact:
     level: int
     received_at: datetime
     flags: frozenset[str] = frozenset()
+    witness: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ class Stay:
     silent_at: datetime | None
     flags: list[str]
     parts: tuple[tuple[UUID, str], ...]
+    arrival_seen_by: str | None = None
+    departure_seen_by: str | None = None
 
     def has(self, scan: str) -> bool:
         """Whether this scan is part of it."""
@@ -103,7 +105,14 @@ def stay(
         silent_at=said.silent_at if said.state == "pending" else None,
         flags=sorted(flags | _shape(parts, came, left)),
         parts=tuple((UUID(scan.id), part) for part, scan in parts),
+        arrival_seen_by=_witness(parts, "in"),
+        departure_seen_by=_witness(parts, "out"),
     )
+
+
+def _witness(parts: Sequence[Part], end: str) -> str | None:
+    """Who scanned her at this end, if a named host person did."""
+    return next((scan.witness for part, scan in parts if part == end), None)
 
 
 def _scanned(parts: Sequence[Part], words: Sequence[settle.Word]) -> settle.Scanned | None:

@@ -17,7 +17,8 @@ class Scan(Base):
     """One capture of a code, in or out, as it was claimed and as it was judged on arrival.
 
     Append-only: database triggers refuse UPDATE and DELETE. What could not be tied to an order
-    or a site still stands here, with its flags, for a person to look at.
+    or a site still stands here, with its flags, for a person to look at. `witness_...`: the host's
+    person who was at the tablet that scanned her card.
     """
 
     __tablename__ = "scans"
@@ -52,6 +53,8 @@ class Scan(Base):
     signature_holds: Mapped[bool | None]
     received_at: Mapped[datetime]
     receipt: Mapped[str] = mapped_column(Text)
+    witness_id: Mapped[UUID | None]
+    witness_name: Mapped[str | None] = mapped_column(String(120))
 
 
 class ScanVariant(Base):

@@ -373,6 +373,9 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         "cause": "other",
     },
     "RevocationSchema": lambda cast: {"reason": "lost"},
+    "NewCardSchema": lambda cast: {"reason": None},
+    "NewWitnessSchema": lambda cast: {"staff": str(cast.host.id), "pin": "482915"},
+    "NewSitePinSchema": lambda cast: {"pin": "482915"},
     "NewOrderSchema": lambda cast: {
         "participant": {
             "first_name": "Ana",

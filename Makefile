@@ -2,13 +2,16 @@
 PYTHON ?= python3
 BOOTSTRAP = $(PYTHON) deploy/bootstrap.py
 
-.PHONY: help run test install setup fix openapi requirements
+.PHONY: help run phone test install setup fix openapi requirements
 
 help:
 	@$(BOOTSTRAP) || true
 
 run:            ## set up, build, serve http://127.0.0.1:8000
 	@$(BOOTSTRAP) run
+
+phone:          ## the same over HTTPS on the local network, for a real phone; ADDRESS=192.168.1.20
+	@$(BOOTSTRAP) phone $(if $(ADDRESS),--address $(ADDRESS))
 
 test:           ## prove everything; STAGE=lint for one stage, K=words for pytest's -k
 	@$(BOOTSTRAP) test $(STAGE) $(if $(K),-k '$(K)')

@@ -156,7 +156,13 @@ def _say_once(as_json: bool) -> None:
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
 def serve(port: int, bind: str, workers: int) -> None:
     """Serve the product and its clock. Seeds nothing and opens no door."""
-    from api.operator import doctor, migrations, serving
+    from api.operator import serving
+
+    serving.serve(_safe_to_serve(), bind=bind, port=port, workers=workers)
+
+
+def _safe_to_serve() -> Settings:
+    from api.operator import doctor, migrations
 
     given = settings()
     unsafe = doctor.unsafe(given)
@@ -164,7 +170,7 @@ def serve(port: int, bind: str, workers: int) -> None:
         refuse("\n".join([*unsafe, "Constancia does not start: a scan could be lost."]))
     if migrations.behind(given.database_url):
         refuse("The database is not up to date. Run `constancia migrate` (or `constancia init`).")
-    serving.serve(given, bind=bind, port=port, workers=workers)
+    return given
 
 
 @main.command()
@@ -181,6 +187,26 @@ def demo(port: int, folder: Path) -> None:
     from api.demo import stage
 
     stage.play(folder, port)
+
+
+@main.command()
+@port_option
+@click.option("--lan-port", type=click.IntRange(1024, 65534), default=8443, show_default=True)
+@click.option("--address", help="This machine's address on the phone's network.")
+@click.option("--folder", type=click.Path(path_type=Path), default=Path(".demo"), show_default=True)
+def phone(port: int, lan_port: int, address: str | None, folder: Path) -> None:
+    """Serve over HTTPS on the local network too, to try a real phone.
+
+    The made-up tour, or the product itself where CONSTANCIA_DATABASE_URL is set.
+    """
+    from api.demo import stage
+    from api.operator import phone_trial, serving
+
+    trial = phone_trial.prepare(folder, address=address, port=lan_port)
+    if "CONSTANCIA_DATABASE_URL" in os.environ or "CONSTANCIA_DATABASE_URL_FILE" in os.environ:
+        serving.serve_to_phones(_safe_to_serve(), port=port, trial=trial)
+    else:
+        stage.play_on_a_phone(folder, port, trial)
 
 
 @main.command()

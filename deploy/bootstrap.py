@@ -12,6 +12,7 @@ import sys
 USAGE = """\
 python3 -m deploy.bootstrap COMMAND
   run                    set up, build the phone, serve: a demo, or CONSTANCIA_DATABASE_URL
+  phone [--address A]    the same over HTTPS on the local network, to try a real phone
   test [STAGE] [-k EXPR] prove everything, or one stage of it
   install                what run does, short of serving: for a server
   setup                  only prepare .venv and the phone's packages

@@ -53,6 +53,12 @@ def _serve(words: list[str]) -> None:
     os.execv(BIN / "constancia", ["constancia", command, *words])
 
 
+def _phone(words: list[str]) -> None:
+    _install(words)
+    say("starting: constancia phone")
+    os.execv(BIN / "constancia", ["constancia", "phone", *words])
+
+
 def _test(words: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="test")
     parser.add_argument("stage", nargs="?", default="")
@@ -93,6 +99,7 @@ def _all(*commands: Command) -> None:
 
 COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "run": _serve,
+    "phone": _phone,
     "test": _test,
     "install": _install_for_a_service,
     "setup": _setup,

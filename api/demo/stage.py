@@ -3,6 +3,7 @@
 import base64
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -16,7 +17,8 @@ from api.app import create_app
 from api.clock import utcnow
 from api.database import new_engine, session_factory, unit_of_work
 from api.demo import asking, dates, doors, people, weeks
-from api.operator import migrations, serving
+from api.operator import migrations, phone_trial, serving
+from api.operator.phone_trial import Trial
 from api.scans.receipts import receipt_key
 from api.settings import PREFIX, SECRET_BYTES, Settings
 from api.web import contract
@@ -58,8 +60,27 @@ def application() -> Flask:
 
 def play(folder: Path, port: int) -> None:
     """Set the stage, print the links, serve until told to stop. Raises `Refused`."""
+    words, links = _stage(folder, port, {})
+    _serve(words, port, lambda _address: click.echo(_greeting(links, port)))
+
+
+def play_on_a_phone(folder: Path, port: int, trial: Trial) -> None:
+    """The same, and over TLS for phones of the local network; asked for by one command alone."""
+    words, links = _stage(folder, port, trial.settings(HOSTS))
+    there = {name: f"{trial.url}{links[name]}" for name in ("participant", "site device")}
+    with phone_trial.guided(trial, trial.url) as guide:
+
+        def ready(_address: str) -> None:
+            click.echo(_greeting(links, port, where="on this machine and its local network"))
+            click.echo(phone_trial.told(trial, guide, there, port))
+
+        _serve(words, port, ready, trial)
+
+
+def _stage(folder: Path, port: int, more: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The environment of the tour's programs, and fresh links into it."""
     folder.mkdir(parents=True, exist_ok=True)
-    words = environment_of(folder, port)
+    words = environment_of(folder, port) | more
     given = Settings.from_environment(words)
     migrations.upgrade(given.database_url)
     engine = new_engine(given.database_url)
@@ -69,6 +90,12 @@ def play(folder: Path, port: int) -> None:
             set_up(session, given)
         links = doors.cut(folder, people.doors_of(session))
     engine.dispose()
+    return words, links
+
+
+def _serve(
+    words: dict[str, str], port: int, ready: Callable[[str], None], trial: Trial | None = None
+) -> None:
     ordinary = {k: v for k, v in os.environ.items() if not k.startswith(PREFIX)}
     serving.run_beside_clock(
         FACTORY,
@@ -76,7 +103,8 @@ def play(folder: Path, port: int) -> None:
         bind=LOOPBACK,
         port=port,
         workers=1,
-        ready=lambda _address: click.echo(_greeting(links, port)),
+        ready=ready,
+        trial=trial,
     )
 
 
@@ -90,14 +118,14 @@ def set_up(session: Session, given: Settings) -> people.Town:
     return town
 
 
-def _greeting(links: dict[str, str], port: int) -> str:
-    where = dict(zip(links, HOSTS, strict=True))
+def _greeting(links: dict[str, str], port: int, where: str = "on this machine only") -> str:
+    hosts = dict(zip(links, HOSTS, strict=True))
     lines = [
         "",
-        "Constancia, the tour. Everybody in it is made up; nothing leaves this machine.",
+        f"Constancia, the tour, {where}. Everybody in it is made up.",
         f"It is served on http://{LOOPBACK}:{port} . Each link opens once; run it again for more.",
         "",
     ]
-    lines += [f"  {name:12} http://{where[name]}:{port}{path}" for name, path in links.items()]
+    lines += [f"  {name:12} http://{hosts[name]}:{port}{path}" for name, path in links.items()]
     lines += ["", "Stop with Ctrl-C; what you did is kept for the next time.", ""]
     return "\n".join(lines)

@@ -9,8 +9,10 @@ import os
 import socket
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from urllib.parse import urlsplit
 
+from api.operator.phone_trial import Trial, guided, told
 from api.operator.refusals import sqlite_file
 from api.operator.refused import Refused
 from api.operator.together import Program, together
@@ -18,7 +20,8 @@ from api.settings import Settings
 
 FACTORY = "api.app:from_environment()"
 WAITING_AT_THE_DOOR = 512
-EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
+LOOPBACK = "127.0.0.1"
+EVERYWHERE = {"0.0.0.0": LOOPBACK, "::": "::1", "": LOOPBACK}
 
 
 def serve(settings: Settings, *, bind: str, port: int, workers: int) -> None:
@@ -34,6 +37,22 @@ def serve(settings: Settings, *, bind: str, port: int, workers: int) -> None:
     run_beside_clock(FACTORY, os.environ, bind=bind, port=port, workers=workers, ready=ready)
 
 
+def serve_to_phones(settings: Settings, *, port: int, trial: Trial) -> None:
+    """The same on this machine, and over TLS for phones of the local network. A trial: while it
+    runs every code leads to the trial's address."""
+    environment = {**os.environ, **trial.settings((*settings.host_names, LOOPBACK, "localhost"))}
+    with guided(trial, trial.url) as guide:
+
+        def ready(address: str) -> None:
+            sys.stdout.write(f"Constancia is open (listening on {address}). Ctrl-C stops it.\n")
+            sys.stdout.write(told(trial, guide, {"app": trial.url}, port))
+            sys.stdout.flush()
+
+        run_beside_clock(
+            FACTORY, environment, bind=LOOPBACK, port=port, workers=1, ready=ready, trial=trial
+        )
+
+
 def run_beside_clock(
     factory: str,
     environment: Mapping[str, str],
@@ -42,28 +61,41 @@ def run_beside_clock(
     port: int,
     workers: int,
     ready: Callable[[str], None],
+    trial: Trial | None = None,
 ) -> None:
     """Run gunicorn on `factory` ("module:function()") and the clock, both in this environment.
 
     Port 0 takes a free one. `ready` is called once with the address, when the first request was
     answered. Returns after SIGINT, SIGTERM or SIGHUP, with both stopped. Raises `Refused` when
     the port is not to be had or either process ends by itself; the other is stopped then.
+    A `trial` is served by one more gunicorn, over TLS, at its own address.
     """
-    with _taken(bind, port) as door:
+    with ExitStack() as sockets:
+        door = sockets.enter_context(_taken(bind, port))
         host, taken = door.getsockname()[:2]
         shape = shape_for(environment.get("CONSTANCIA_DATABASE_URL", ""), workers)
-        programs = (
+        programs = [
             Program("The web server", web_server(factory, door.fileno(), *shape)),
             Program("The clock", (sys.executable, "-m", "scheduler")),
-        )
+        ]
+        doors = [door]
+        if trial is not None:
+            doors.append(sockets.enter_context(_taken(trial.address, trial.port)))
+            programs.append(_over_tls(factory, doors[-1], shape, trial))
         together(
             programs,
             environment,
-            pass_fds=(door.fileno(),),
+            pass_fds=[one.fileno() for one in doors],
             at=(EVERYWHERE.get(host, host), taken),
             host_name=urlsplit(environment.get("CONSTANCIA_PUBLIC_URL", "")).netloc or "127.0.0.1",
             ready=lambda: ready(f"http://{_in_brackets(host)}:{taken}"),
         )
+
+
+def _over_tls(factory: str, door: socket.socket, shape: tuple[int, int], trial: Trial) -> Program:
+    plain = web_server(factory, door.fileno(), *shape)
+    files = ("--certfile", str(trial.papers.certificate), "--keyfile", str(trial.papers.key))
+    return Program("The web server for phones", (*plain, *files))
 
 
 def shape_for(database_url: str, workers: int) -> tuple[int, int]:

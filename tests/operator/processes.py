@@ -15,11 +15,11 @@ WAIT_SECONDS = 60
 
 
 class Served:
-    """`constancia serve` in a process of its own, on a free port."""
+    """`constancia serve` (or another) in a process of its own, on a free port."""
 
-    def __init__(self, environment: Mapping[str, str], *words: str) -> None:
+    def __init__(self, environment: Mapping[str, str], *words: str, command: str = "serve") -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "api.cli", "serve", "--port", "0", *words],
+            [sys.executable, "-m", "api.cli", command, "--port", "0", *words],
             env={**os.environ, **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -58,9 +58,9 @@ class Served:
 
 
 @contextmanager
-def served(environment: Mapping[str, str], *words: str) -> Iterator[Served]:
+def served(environment: Mapping[str, str], *words: str, command: str = "serve") -> Iterator[Served]:
     """Serve, and stop whatever happens."""
-    running = Served(environment, *words)
+    running = Served(environment, *words, command=command)
     try:
         yield running
     finally:

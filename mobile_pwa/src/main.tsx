@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { App } from './app';
 import { followTaps } from './notices/opened';
 import { keepFlushing } from './outbox/flush';
+import { begin, prepare } from './shared/start';
 import { arrival, askSession, online, recallSession, session } from './signin/session';
 import { enter } from './week/rooms';
 import { watchForUpdates } from './worker/bridge';
@@ -61,8 +62,9 @@ async function start(): Promise<void> {
   const root = document.getElementById('app');
   // Before anything is read: a store that has to wait for another window says so.
   if (root) render(<App />, root);
+  await prepare();
   await recallSession();
-  void askSession();
+  begin();
   keepFlushing();
   keepNotices();
   keepPass();

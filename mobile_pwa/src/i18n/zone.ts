@@ -8,6 +8,11 @@ export function instantIn(zone: string, day: string, time: string): string {
   return `${day}T${time}:00${offsetText(offsetMinutes(zone, first))}`;
 }
 
+/** An instant as the wall clock of a zone: "2026-11-09T08:00:00.000". */
+export function wallIn(zone: string, at: number): string {
+  return new Date(at + offsetMinutes(zone, at) * 60_000).toISOString().slice(0, -1);
+}
+
 /** Today's date in a zone. */
 export function todayIn(zone: string, now: Date = new Date()): string {
   const local = new Date(now.getTime() + offsetMinutes(zone, now.getTime()) * 60_000);

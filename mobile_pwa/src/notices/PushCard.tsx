@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Problem } from '../server/client';
+import { shared } from '../shared/mode';
+import { say as sayShared } from '../shared/words';
 import { announce } from '../ui/announce';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -45,7 +47,8 @@ export function PushCard({ ways }: { ways: Ways }) {
     <section class="card stack">
       <h2>{say('pushTitle')}</h2>
       {!canPush() && <p>{say('pushCannot')}</p>}
-      {canPush() && ready && (
+      {canPush() && shared.value && <p>{sayShared('noPush')}</p>}
+      {canPush() && ready && !shared.value && (
         <>
           <p>{say(on.value ? 'pushOn' : 'pushOff')}</p>
           <p class="quiet small">{say('shown')}</p>

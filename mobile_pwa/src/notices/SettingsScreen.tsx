@@ -1,10 +1,12 @@
 import './notices.css';
 import { useEffect, useMemo } from 'preact/hooks';
 import { language } from '../i18n/i18n';
+import { LeaveCard, SharedCard } from '../shared/SharedCard';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Title } from '../ui/Title';
 import { said } from '../ui/words';
+import { VoiceCard } from '../voice/VoiceCard';
 import { PushCard } from './PushCard';
 import { SupportCard } from './SupportCard';
 import { say } from './settingsWords';
@@ -34,6 +36,9 @@ export function SettingsScreen({ onLeave }: { onLeave: () => void }) {
       <WaysCard ways={ways} />
       <WhenCard base="/me" />
       <SupportCard ways={ways} />
+      <VoiceCard />
+      <SharedCard />
+      <LeaveCard />
     </main>
   );
 }

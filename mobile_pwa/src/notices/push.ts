@@ -3,6 +3,7 @@
 import { uuidv7 } from '../outbox/uuid';
 import { call, OFFLINE, type Result } from '../server/client';
 import type { Channel, PushKey } from '../server/resources';
+import { shared } from '../shared/mode';
 import { session } from '../signin/session';
 import { fromBase64url } from '../store/bytes';
 import { drop, kept, remember } from '../store/db';
@@ -77,7 +78,8 @@ function whoseNow(): string {
 export async function keepSubscribed(): Promise<void> {
   const told = await kept<Told>(KEPT);
   if (!told || !canPush()) return;
-  if (told.whose !== whoseNow()) {
+  // On a phone that is not hers alone they come to nobody.
+  if (told.whose !== whoseNow() || shared.value) {
     await unsubscribe();
     return;
   }

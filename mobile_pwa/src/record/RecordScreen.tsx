@@ -5,6 +5,7 @@ import { pending } from '../letters/post';
 import { Unsent } from '../letters/Unsent';
 import { MakeUps } from '../makeup/MakeUps';
 import { Reviewed } from '../makeup/Reviewed';
+import { InstallCard } from '../shared/InstallCard';
 import { locked, online } from '../signin/session';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -13,10 +14,12 @@ import { Freshness } from '../week/Freshness';
 import { sayWhy } from '../week/rooms';
 import { accessLog, attendances, makeUps, missed, weeks } from '../week/shelves';
 import { AccessLog } from './AccessLog';
+import { CopyCard, MayBeLost } from './CopyCard';
 import { Days } from './Days';
 import { Missed } from './Missed';
 import { Queue } from './Queue';
 import { Receipts } from './Receipts';
+import { TakeAway } from './TakeAway';
 import { say } from './words';
 
 const SHOWN = [attendances, missed, makeUps, weeks, accessLog];
@@ -31,7 +34,9 @@ export function RecordScreen() {
     <main class="screen" id="content">
       <Title>{say('title')}</Title>
       {closed && !online.value && <Banner icon="cloudOff">{say('old')}</Banner>}
+      <MayBeLost />
       <Queue />
+      <CopyCard />
       {closed ? (
         <Banner icon="lock" calm>
           <p>{say('locked')}</p>
@@ -64,7 +69,9 @@ function Opened() {
         </Button>
       </section>
       <Receipts />
+      <InstallCard />
       <AccessLog />
+      <TakeAway />
     </>
   );
 }

@@ -10,6 +10,8 @@ import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Icon, type IconName } from '../ui/icons';
 import { Title } from '../ui/Title';
+import { ReadAloud } from '../voice/ReadAloud';
+import { scanSpoken } from '../voice/sentences';
 import { isVisit } from './code';
 import { signalReceived } from './feedback';
 import { say } from './words';
@@ -44,6 +46,7 @@ export function ScanResult({ row, onAgain, onLeave }: Props) {
         <Title>{say(isVisit(current) ? 'doneVisit' : out ? 'doneOut' : 'doneIn')}</Title>
         <p class="saved-time digits">{clock(current.receipt?.at ?? timeOf(current))}</p>
         {current.receipt?.site && <p class="quiet">{current.receipt.site.name}</p>}
+        <ReadAloud text={scanSpoken(current, stepsOf(current))} atOnce />
         <Steps row={current} />
         <Outcome row={current} />
       </div>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { call, type Problem } from '../server/client';
 import type { Opening, Redemption } from '../server/resources';
+import { SharedChoice } from '../shared/SharedChoice';
 import { enrol, newKeyPair } from '../store/device';
 import { Button } from '../ui/Button';
 import { setting } from '../ui/setting';
@@ -50,6 +51,7 @@ export function ChoosePin({ code, opening }: { code: string; opening: Opening })
           wrong={wrong.value && second ? say(wrong.value) : null}
           onInput={setting(again)}
         />
+        <SharedChoice />
         <Trouble problem={problem.value} />
         <Button type="submit" kind="main" size="big" wide busy={busy.value}>
           {busy.value ? say('checking') : say('activate')}

@@ -2,13 +2,66 @@
 // the month's name, and then the server asks for the PIN again.
 import { signal } from '@preact/signals';
 import { dayText, locale } from '../i18n/format';
-import { signOut } from './session';
+import { role, signOut } from './session';
 
-export const away = signal(false);
+const KEPT = 'month';
+/** Also after the page was loaded again: whoever takes the phone sees a month. */
+export const away = signal(stored() !== null);
 
 export function quickExit(): void {
   away.value = true;
+  store(true);
+  // The app has one address and makes no steps in the history; this takes the place of the last.
+  history.replaceState(null, '', '/');
   void signOut();
+}
+
+export function comeBack(): void {
+  store(false);
+  away.value = false;
+}
+
+const PRESSES = 3;
+const WITHIN_MS = 2000;
+
+/** Shift three times, on every screen of hers. */
+export function followShortcut(): void {
+  let presses: number[] = [];
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Shift') {
+      presses = [];
+      return;
+    }
+    if (event.repeat) return;
+    const now = event.timeStamp;
+    presses = [...presses.filter((at) => now - at < WITHIN_MS), now];
+    if (presses.length < PRESSES || !mayLeave()) return;
+    presses = [];
+    quickExit();
+  });
+}
+
+/** Hers, and those of somebody who is not signed in yet. */
+export function mayLeave(): boolean {
+  return !away.value && (role.value === null || role.value === 'participant');
+}
+
+function stored(): string | null {
+  try {
+    return sessionStorage.getItem(KEPT);
+  } catch {
+    // Nothing can be kept here, so nothing was.
+    return null;
+  }
+}
+
+function store(is: boolean): void {
+  try {
+    if (is) sessionStorage.setItem(KEPT, '1');
+    else sessionStorage.removeItem(KEPT);
+  } catch {
+    // Where nothing can be kept the month is there as long as the page.
+  }
 }
 
 export function Month({ today = new Date() }: { today?: Date }) {
@@ -16,13 +69,7 @@ export function Month({ today = new Date() }: { today?: Date }) {
   return (
     <main class="screen narrow">
       <h1>
-        <button
-          type="button"
-          class="button bare"
-          onClick={() => {
-            away.value = false;
-          }}
-        >
+        <button type="button" class="button bare" onClick={comeBack}>
           {dayText(day, 'month')}
         </button>
       </h1>

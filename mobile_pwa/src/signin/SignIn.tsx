@@ -3,6 +3,7 @@ import { Button } from '../ui/Button';
 import { Title } from '../ui/Title';
 import { said } from '../ui/words';
 import { Enrol } from './Enrol';
+import { ExitButton } from './ExitButton';
 import { LanguageButton } from './LanguageButton';
 import { StaffSignIn } from './StaffSignIn';
 import { arrival } from './session';
@@ -29,6 +30,7 @@ export function SignIn({ start = 'choose', onBack }: Props) {
         <span class="brand">{said('agenda')}</span>
         <span class="grow" />
         <LanguageButton />
+        {!onBack && <ExitButton />}
       </header>
       <main class="screen narrow" id="content">
         {way.value === 'choose' && (

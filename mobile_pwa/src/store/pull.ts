@@ -4,6 +4,9 @@ import { type Signal, signal } from '@preact/signals';
 import { call, type Problem } from '../server/client';
 import { kept, remember } from './db';
 
+/** On a phone that is not hers alone nothing is kept that can be asked for again. */
+export const sparing = signal(false);
+
 export interface Copy<T> {
   data: T;
   /** This device's clock, ms. */
@@ -39,7 +42,7 @@ export function shelf<T>(name: string, path: () => string): Shelf<T> {
       problem.value = result.ok ? null : result.problem;
       if (!result.ok) return;
       copy.value = { data: result.data, at: Date.now() };
-      await remember(name, copy.value);
+      if (!sparing.value) await remember(name, copy.value);
     },
     forget() {
       copy.value = null;

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { ExitButton } from '../signin/ExitButton';
 import { Button } from './Button';
 import { said } from './words';
 
@@ -33,9 +34,12 @@ export function Sheet({ title, onClose, children }: Props) {
       <div class="stack">
         <div class="row apart">
           <h2>{title}</h2>
-          <Button size="chip" icon="exit" onClick={onClose}>
-            {said('close')}
-          </Button>
+          <div class="row">
+            <Button size="chip" kind="bare" icon="back" onClick={onClose}>
+              {said('close')}
+            </Button>
+            <ExitButton />
+          </div>
         </div>
         {children}
       </div>

@@ -16,6 +16,8 @@ const PATHS = {
   note: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 7.5v.01',
   speech: 'M4 5h16v11H9l-5 4z',
   card: 'M3 6h18v12H3zM3 10h18M7 14h3',
+  save: 'M12 3v12M7 10l5 5 5-5M4 20h16',
+  speaker: 'M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 0 1 0 6M18.500 6.500a8 8 0 0 1 0 11',
   calendar: 'M5 5h14v15H5zM5 10h14M9 3v4M15 3v4',
   pause: 'M9 6v12M15 6v12',
   eye: 'M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',

@@ -2,6 +2,7 @@ import { speaker } from '../i18n/i18n';
 
 export const said = speaker(
   {
+    quickExit: 'Salida rápida',
     close: 'Cerrar',
     back: 'Volver',
     retry: 'Probar de nuevo',
@@ -42,6 +43,7 @@ export const said = speaker(
     sunday: 'domingo',
   },
   {
+    quickExit: 'Quick exit',
     close: 'Close',
     back: 'Back',
     retry: 'Try again',

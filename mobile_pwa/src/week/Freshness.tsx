@@ -1,9 +1,11 @@
-import { dayText, wallClock } from '../i18n/format';
+import { dayText } from '../i18n/format';
+import { wallIn } from '../i18n/zone';
 import { online } from '../signin/session';
 import type { Shelf } from '../store/pull';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Trouble } from '../ui/Trouble';
+import { zone } from './shelves';
 import { say } from './words';
 
 /** Says when what is shown is old, and what went wrong when something did. */
@@ -25,8 +27,8 @@ export function Freshness<T>({ of, onRetry }: { of: Shelf<T>; onRetry: () => voi
 }
 
 function ago(at: number): string {
-  const then = wallClock(new Date(at));
+  const then = wallIn(zone(), at);
   const time = `${Number(then.slice(11, 13))}:${then.slice(14, 16)}`;
-  const today = wallClock(new Date()).slice(0, 10) === then.slice(0, 10);
+  const today = wallIn(zone(), Date.now()).slice(0, 10) === then.slice(0, 10);
   return today ? say('oldToday', { time }) : say('oldDay', { day: dayText(then), time });
 }

@@ -2,6 +2,8 @@ import { clock, dayOf, dayText } from '../i18n/format';
 import type { Appearance } from '../server/resources';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
+import { ReadAloud } from '../voice/ReadAloud';
+import { dateSpoken } from '../voice/sentences';
 import { showDate } from './rooms';
 import { dates, today } from './shelves';
 import { say } from './words';
@@ -13,6 +15,7 @@ export function NextDate() {
   if (!copy) return null;
   return (
     <section class="card stack tight">
+      <ReadAloud text={dateSpoken(next)} />
       {next ? <Coming date={next} /> : <p class="quiet">{say('noDate')}</p>}
       <Button wide icon="calendar" onClick={() => showDate(null)}>
         {say('dates')}

@@ -5,14 +5,14 @@ import { keepDelivering, pending } from '../letters/post';
 import { fresh } from '../notices/fresh';
 import { useOpened } from '../notices/opened';
 import { waiting } from '../outbox/rows';
+import { leaving } from '../shared/leaving';
+import { ExitButton } from '../signin/ExitButton';
 import { LanguageButton } from '../signin/LanguageButton';
-import { quickExit } from '../signin/Month';
 import { arrival, locked, session, signOut } from '../signin/session';
 import { Unlock } from '../signin/Unlock';
 import { Button } from '../ui/Button';
 import { Icon, type IconName } from '../ui/icons';
 import { lazily } from '../ui/lazily';
-import { said } from '../ui/words';
 import { goTo, type Room, room } from './rooms';
 import { followLetters, followReceipts, recallHers, refresh } from './shelves';
 import { WeekScreen } from './WeekScreen';
@@ -23,11 +23,18 @@ const RecordScreen = lazily(() => import('../record/RecordScreen').then((m) => m
 const ExcuseScreen = lazily(() => import('../excuse/ExcuseScreen').then((m) => m.ExcuseScreen));
 const HoursScreen = lazily(() => import('../makeup/HoursScreen').then((m) => m.HoursScreen));
 const DatesScreen = lazily(() => import('../appearances/DatesScreen').then((m) => m.DatesScreen));
+const HelpScreen = lazily(() => import('../help/HelpScreen').then((m) => m.HelpScreen));
+const Left = lazily(() => import('../shared/Left').then((m) => m.Left));
 const InboxScreen = lazily(() => import('../notices/InboxScreen').then((m) => m.InboxScreen));
 const SettingsScreen = lazily(() =>
   import('../notices/SettingsScreen').then((m) => m.SettingsScreen),
 );
-const FOLLOWING = [Scan, RecordScreen, ExcuseScreen, HoursScreen, DatesScreen, InboxScreen];
+const FOLLOWING = [
+  ...[Scan, RecordScreen, ExcuseScreen, HoursScreen, DatesScreen, InboxScreen],
+  ...[HelpScreen, SettingsScreen],
+];
+/** What opens without the PIN: scanning, what waits here, and help. */
+const ALWAYS: readonly Room[] = ['scan', 'record', 'help'];
 
 /** Her app: its rooms, and a way out on every one of them. */
 export function Participant() {
@@ -42,10 +49,11 @@ export function Participant() {
   useKeptFresh();
   useOpened();
   const toWeek = () => goTo('week');
-  const closed = locked.value && here !== 'scan' && here !== 'record';
+  if (leaving.value) return <Left />;
+  const closed = locked.value && !ALWAYS.includes(here);
   return (
     <div class="shell">
-      <TopBar />
+      <TopBar onHelp={() => go('help')} />
       {closed && <Unlock />}
       {!closed && here === 'week' && <WeekScreen onScan={() => go('scan')} />}
       {!closed && here === 'excuse' && <ExcuseScreen onLeave={toWeek} />}
@@ -55,6 +63,7 @@ export function Participant() {
       {!closed && here === 'settings' && <SettingsScreen onLeave={() => goTo('notices')} />}
       {here === 'scan' && <Scan key={round.value} onLeave={toWeek} />}
       {here === 'record' && <RecordScreen />}
+      {here === 'help' && <HelpScreen />}
       <Tabs current={here} onChange={go} />
     </div>
   );
@@ -85,13 +94,10 @@ function useKeptFresh(): void {
   }, [order, spoken]);
 }
 
-function TopBar() {
+function TopBar({ onHelp }: { onHelp: () => void }) {
   return (
     <header class="topbar no-print">
-      <span class="brand">
-        <Icon name="calendar" />
-        <span class="sr">{said('agenda')}</span>
-      </span>
+      <Button size="chip" kind="bare" icon="ask" label={say('help')} onClick={onHelp} />
       <span class="grow" />
       <LanguageButton />
       {!locked.value && (
@@ -103,9 +109,7 @@ function TopBar() {
           onClick={() => void signOut()}
         />
       )}
-      <Button size="chip" icon="exit" onClick={quickExit}>
-        {say('quickExit')}
-      </Button>
+      <ExitButton />
     </header>
   );
 }

@@ -6,6 +6,8 @@ import { online } from '../signin/session';
 import { Banner } from '../ui/Banner';
 import { Skeleton } from '../ui/Skeleton';
 import { Title } from '../ui/Title';
+import { ReadAloud } from '../voice/ReadAloud';
+import { nextSpoken, weekSpoken } from '../voice/sentences';
 import { Asked } from './Asked';
 import { Freshness } from './Freshness';
 import { Legend } from './Legend';
@@ -44,12 +46,14 @@ function Content({ me: page, onScan }: { me: Me; onScan: () => void }) {
   const warning = warnings.copy.value?.data.warning ?? null;
   return (
     <>
+      <ReadAloud text={nextSpoken(week)} />
       <Unsent />
       {week.open_attendance && <OpenAttendance open={week.open_attendance} onScan={onScan} />}
       {warning && <WarningCard warning={warning} week={week} />}
       <News week={week.week} />
       <section class="card stack" aria-label={weekName(week)}>
         <p class="quiet small">{weekName(week)}</p>
+        <ReadAloud text={weekSpoken(week)} />
         {week.required_minutes > 0 ? (
           <Ring week={week} />
         ) : (

@@ -9,7 +9,8 @@ export type Room =
   | 'hours'
   | 'dates'
   | 'notices'
-  | 'settings';
+  | 'settings'
+  | 'help';
 
 export const room = signal<Room>('week');
 /** The shifts an excuse is about, when she came from one of them. */

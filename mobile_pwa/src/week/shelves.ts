@@ -21,7 +21,7 @@ import type {
 } from '../server/resources';
 import { closed, session, whenClosed } from '../signin/session';
 import { kept, remember } from '../store/db';
-import { type Shelf, shelf } from '../store/pull';
+import { type Shelf, shelf, sparing } from '../store/pull';
 
 /** How far ahead she can say that she cannot come, or ask for hours. */
 export const DAYS_AHEAD = 14;
@@ -65,8 +65,12 @@ export function serverNow(): number {
 
 /** Today where she works. */
 export function today(): string {
-  const zone = me.copy.value?.data.order.time_zone ?? 'America/Bogota';
-  return todayIn(zone, new Date(serverNow()));
+  return todayIn(zone(), new Date(serverNow()));
+}
+
+/** Where her order is: all her times are of there, wherever the phone believes to be. */
+export function zone(): string {
+  return me.copy.value?.data.order.time_zone ?? 'America/Bogota';
 }
 
 /** Kept apart from her page: typing a code must work while the phone is locked. */
@@ -85,7 +89,7 @@ export async function refresh(): Promise<void> {
   const sites = me.copy.value?.data.sites;
   if (!sites) return;
   knownSites.value = sites;
-  await remember('sites', sites);
+  if (!sparing.value) await remember('sites', sites);
 }
 
 /** A receipt, or a letter that arrived, means that the standing may have changed. */

@@ -1,6 +1,7 @@
 import type { Site } from '../server/resources';
 import { Icon } from '../ui/icons';
 import { Title } from '../ui/Title';
+import { SitePin } from './SitePin';
 import { say } from './words';
 
 export function Printables({ site }: { site: Site }) {
@@ -19,6 +20,7 @@ export function Printables({ site }: { site: Site }) {
           <Icon name="printer" /> {say('openPoster')}
         </a>
       </section>
+      <SitePin />
     </>
   );
 }

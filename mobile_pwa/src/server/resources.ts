@@ -123,6 +123,22 @@ export interface Witness {
   until: string;
 }
 
+/** Whether a host's person set a PIN for the site's screen. */
+export interface SitePin {
+  set: boolean;
+  locked: boolean;
+}
+
+export type PaperCardEnding = 'lost' | 'stolen' | 'worn' | 'unsafe' | 'not_needed' | 'other';
+
+/** A printed card of hers; what is on it is shown on its page alone. */
+export interface PaperCard {
+  id: string;
+  made_at: string;
+  ended_at: string | null;
+  ended_reason: PaperCardEnding | null;
+}
+
 export type Receipt = api.Receipt;
 export type OddScan = api.OddScan;
 export type ScanResult = api.ScanResult;

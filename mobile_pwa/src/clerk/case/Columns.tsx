@@ -18,6 +18,7 @@ import { MakeUps } from './MakeUps';
 import { Messages } from './Messages';
 import { MissedShifts } from './MissedShifts';
 import { OpenWarning } from './OpenWarning';
+import { PaperCard } from './PaperCard';
 import { Total } from './Total';
 import { Ways } from './Ways';
 import { WeekWords } from './WeekWords';
@@ -105,6 +106,7 @@ function Phone({ order, onSheet }: { order: Order; onSheet: (sheet: Enrolment) =
         onSheet={onSheet}
       />
       <Devices path={`/orders/${order.id}/devices`} title={say('devicesTitle')} kind="devices" />
+      <PaperCard order={order} />
     </>
   );
 }

@@ -1,0 +1,36 @@
+import { speaker } from '../i18n/i18n';
+
+export const say = speaker(
+  {
+    title: 'Tu PIN para la pantalla',
+    text: 'Con él dices en la pantalla de la sede que eres tú quien escanea. Así lo que escaneas queda confirmado.',
+    isSet: 'Tu PIN está puesto.',
+    locked: 'Tu PIN está bloqueado por intentos. Pon otro.',
+    set: 'Poner un PIN',
+    change: 'Cambiar el PIN',
+    remove: 'Quitar el PIN',
+    pin: 'PIN nuevo',
+    hint: 'Seis números que no uses en otra parte.',
+    short: 'Son seis números.',
+    easy: 'Es muy fácil de adivinar. Prueba otro.',
+    save: 'Guardar PIN',
+    saved: 'PIN guardado.',
+    removed: 'PIN quitado.',
+  },
+  {
+    title: 'Your PIN for the screen',
+    text: 'With it you tell the site’s screen that it is you who scans. What you scan is then confirmed.',
+    isSet: 'Your PIN is set.',
+    locked: 'Your PIN is locked after too many tries. Set another one.',
+    set: 'Set a PIN',
+    change: 'Change the PIN',
+    remove: 'Remove the PIN',
+    pin: 'New PIN',
+    hint: 'Six digits that you use nowhere else.',
+    short: 'It is six digits.',
+    easy: 'It is too easy to guess. Try another.',
+    save: 'Save PIN',
+    saved: 'PIN saved.',
+    removed: 'PIN removed.',
+  },
+);

@@ -19,15 +19,17 @@ EYES = """(() => {
   }
   globalThis.Date = Turned;
 
-  let looking, shown;
-  const looks = new Promise((resolve) => { looking = resolve; });
+  let shown = null;
+  let looking = () => {};
   const SELF_TEST_SIDE = 145;
   globalThis.BarcodeDetector = class {
     static async getSupportedFormats() { return ['qr_code']; }
     detect(frame) {
       if (frame.width === SELF_TEST_SIDE) return Promise.resolve([{ rawValue: 'OK' }]);
-      looking();
-      return new Promise((resolve) => { shown = (rawValue) => resolve([{ rawValue }]); });
+      return new Promise((resolve) => {
+        shown = (rawValue) => { shown = null; resolve([{ rawValue }]); };
+        looking();
+      });
     }
   };
   const wall = document.createElement('canvas');
@@ -71,12 +73,13 @@ EYES = """(() => {
   }
 
   globalThis.drill = {
-    looks: () => looks,
+    looks: () => new Promise((resolve) => { if (shown) resolve(); else looking = resolve; }),
     see: (code, after) => { setTimeout(() => shown(code), after); },
     forward: (ms) => { ahead += ms; },
     rows: () => store('scans'),
     chain: () => store('kept', 'chain'),
     idle,
+    steps: () => document.querySelectorAll('.steps li.done').length,
     timeOut: () => {
       for (const one of timeouts) one.abort(new DOMException('timed out', 'TimeoutError'));
       timeouts.clear();

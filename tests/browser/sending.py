@@ -1,5 +1,6 @@
 """The moments at which a phone sends: woken by the drill, and looked at when it is at rest."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from playwright.sync_api import Page
@@ -21,9 +22,14 @@ def wake(page: Page, later: timedelta = timedelta(0)) -> None:
     )
 
 
-def rested(page: Page) -> None:
+def rested(page: Page, meanwhile: Callable[[], None] = lambda: None) -> None:
     """Wait until the outbox has done what it had to do."""
-    until(lambda: page.evaluate("() => drill.idle()"), "the outbox to come to rest")
+
+    def idle() -> bool:
+        meanwhile()
+        return bool(page.evaluate("() => drill.idle()"))
+
+    until(idle, "the outbox to come to rest")
 
 
 def drain(page: Page) -> list[Row]:

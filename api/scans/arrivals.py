@@ -1,7 +1,7 @@
 """Whose a scan is and which site its code speaks of: one statement; it takes the turn."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, lazyload
 
 from api.accounts.models import Device, SiteDevice
 from api.database import Instant
+from api.hosts import keys
 from api.hosts.models import Site
 from api.orders.models import Order
 from api.rules import codes
@@ -21,6 +22,7 @@ TYPED = "short:"
 # A site's screen that was heard of this recently is taken to be alive.
 SEEN_ALIVE = timedelta(minutes=15)
 By = Literal["key_id", "poster_id", "id"]
+CARDS = ("W0", "W1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,21 @@ class Pointer:
         """Whether it is the code of a court's desk: it opens no attendance, whatever it proves."""
         return self.code is not None and self.code.kind == "D1"
 
+    @property
+    def card(self) -> codes.Code | None:
+        """The card that a site's tablet scanned, if it is that."""
+        return self.code if self.code is not None and self.code.kind in CARDS else None
+
 
 class Place(NamedTuple):
-    """A site, as far as a scan needs it."""
+    """A site, as far as a scan needs it. `over_at`: since when its keys are out of use."""
 
     id: UUID
     name: str
     time_zone: str
     key_id: bytes
     root_secret: bytes
+    over_at: datetime | None = None
 
 
 class Phone(NamedTuple):
@@ -85,6 +93,10 @@ def pointer(claims: Mapping[str, Any]) -> Pointer:
         return Pointer("poster_id", code.payload, code)
     if isinstance(code, codes.Code) and code.kind == "D1":
         return Pointer(code=code)
+    if isinstance(code, codes.Code) and code.kind in CARDS:
+        # Until the tablet is recognised, the site it names is a claim that routes the odd scan.
+        chosen = claimed_id(claims.get("site"))
+        return Pointer(None if chosen is None else "id", chosen, code)
     return Pointer()
 
 
@@ -112,7 +124,8 @@ def of_nobody(session: Session, at: Pointer) -> Arrival:
     if at.by is not None:
         query = select(*_SITE).where(getattr(Site, at.by) == at.value)
         found = session.execute(query).first()
-    return Arrival(None, None, None if found is None else Place(*found), False, False)
+    nobody = Arrival(None, None, None if found is None else Place(*found), False, False)
+    return _by_old_keys(session, at, nobody, lambda site: of_nobody(session, site))
 
 
 def _arrival(session: Session, by: str, value: UUID, at: Pointer, now: datetime) -> Arrival | None:
@@ -124,13 +137,28 @@ def _arrival(session: Session, by: str, value: UUID, at: Pointer, now: datetime)
         return None
     order, *rest = row
     phone, site, (is_placed, seen_alive) = rest[:4], rest[4:9], rest[9:]
-    return Arrival(
+    found = Arrival(
         order,
         None if phone[0] is None else Phone(*phone),
         None if site[0] is None else Place(*site),
         bool(is_placed),
         bool(seen_alive),
     )
+    return _by_old_keys(session, at, found, lambda its: _arrival(session, by, value, its, now))
+
+
+def _by_old_keys(
+    session: Session, at: Pointer, found: Arrival, look: Callable[[Pointer], Arrival | None]
+) -> Arrival:
+    """The same with the site whose keys of before made the code, if no keys in use did."""
+    if at.by != "key_id" or found.site is not None or not isinstance(at.value, bytes):
+        return found
+    old = keys.retired(session, at.value)
+    again = None if old is None else look(Pointer("id", old.site_id, at.code))
+    if old is None or again is None or again.site is None:
+        return found
+    site = again.site._replace(key_id=old.key_id, root_secret=old.root_secret, over_at=old.over_at)
+    return replace(again, site=site)
 
 
 _SITE = (Site.id, Site.name, Site.time_zone, Site.key_id, Site.root_secret)

@@ -3,18 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.appearances.models import Appearance
+from api.hosts import keys
 from api.hosts.models import Site
 from api.orders.models import Order
 from api.rules import codes, days, evidence
 from api.scans.arrivals import Arrival, Place, Pointer
 from api.shifts.models import Placement
+
+
+class Witnessed(NamedTuple):
+    """A named host person who saw her."""
+
+    id: UUID
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,8 @@ class Judged:
     # At a court's desk: whose desk it is, and her date of that day.
     court_id: UUID | None = None
     appearance: Appearance | None = None
+    # At a tablet: the host's person who was there.
+    witness: Witnessed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,8 @@ class Read:
 
 
 UNKNOWN_CODE = frozenset({"unknown_code"})
+# Made by keys that a lost tablet may hold: it names the site, as a poster does.
+REVOKED_CODE = frozenset({"revoked_code"})
 
 
 def judge(
@@ -55,7 +67,7 @@ def judge(
     now: datetime,
 ) -> Judged:
     """Judge a scan that arrived now."""
-    read = _read(arrival.site, pointer, claims, now)
+    read = _read(session, arrival.site, pointer, claims, now)
     found = estimate(read.counter, claims, now)
     site, flags = read.site, found.flags | read.flags
     if site is None and arrival.order is not None:
@@ -93,37 +105,69 @@ def estimate(counter: int | None, claims: Mapping[str, Any], now: datetime) -> e
     )
 
 
-def _read(site: Place | None, pointer: Pointer, claims: Mapping[str, Any], now: datetime) -> Read:
+def _read(
+    session: Session,
+    site: Place | None,
+    pointer: Pointer,
+    claims: Mapping[str, Any],
+    now: datetime,
+) -> Read:
     if claims.get("code") is None:
         return Read("none", None)
     if pointer.typed is not None:
-        return _typed(site, pointer.typed, claims, now)
+        return _typed(session, site, pointer.typed, claims, now)
     code = pointer.code
     if site is None or code is None:
         return Read("none", None, flags=UNKNOWN_CODE)
     if code.kind == "P1":
         return Read("P1", site)
     if codes.is_genuine(code, site.root_secret):
+        if _is_over(site.over_at, code.counter):
+            return Read("R1", site, flags=REVOKED_CODE)
         return Read("R1", site, code.counter)
     return Read("none", None, flags=UNKNOWN_CODE)
 
 
-def _typed(site: Place | None, typed: str, claims: Mapping[str, Any], now: datetime) -> Read:
-    """A short code, looked for around the phone's clock and around the present."""
+def _is_over(over_at: datetime | None, counter: int) -> bool:
+    """Whether a code was made after its keys were taken out of use."""
+    return over_at is not None and counter * codes.STEP_SECONDS >= over_at.timestamp()
+
+
+def _typed(
+    session: Session, site: Place | None, typed: str, claims: Mapping[str, Any], now: datetime
+) -> Read:
+    """A short code, looked for around the phone's clock and around the present; by the keys of
+    before too, where those in use did not make it."""
     typed = typed.encode("ascii", "replace").decode()
-    if site is not None:
-        told = evidence.estimate(
-            evidence.Clues(
-                now,
-                captured_at=claims.get("captured_at"),
-                server_offset_ms=claims.get("server_offset_ms"),
-            )
-        )
-        for near in {int(told.at.timestamp()), int(now.timestamp())}:
-            counter = codes.counter_of_short(typed, site.root_secret, site.key_id, near)
-            if counter is not None:
-                return Read("short", site, counter)
+    if site is None:
+        return Read("none", site, flags=UNKNOWN_CODE)
+    counter = _counter(typed, site.root_secret, site.key_id, claims, now)
+    if counter is not None:
+        return Read("short", site, counter)
+    for old in keys.retired_of(session, site.id):
+        counter = _counter(typed, old.root_secret, old.key_id, claims, now)
+        if counter is not None and _is_over(old.over_at, counter):
+            return Read("short", site, flags=REVOKED_CODE)
+        if counter is not None:
+            return Read("short", site, counter)
     return Read("none", site, flags=UNKNOWN_CODE)
+
+
+def _counter(
+    typed: str, root: bytes, key_id: bytes, claims: Mapping[str, Any], now: datetime
+) -> int | None:
+    told = evidence.estimate(
+        evidence.Clues(
+            now,
+            captured_at=claims.get("captured_at"),
+            server_offset_ms=claims.get("server_offset_ms"),
+        )
+    )
+    for near in {int(told.at.timestamp()), int(now.timestamp())}:
+        counter = codes.counter_of_short(typed, root, key_id, near)
+        if counter is not None:
+            return counter
+    return None
 
 
 def _chosen_site(

@@ -30,7 +30,9 @@ TEXTS: dict[str, dict[str, str]] = {
 }
 
 # Flags that a person has to look at before she should count on it.
-ODD = frozenset({"bad_signature", "revoked_device", "unknown_person", "unknown_code"})
+ODD = frozenset(
+    {"bad_signature", "revoked_device", "unknown_person", "unknown_code", "revoked_pass"}
+)
 
 
 def code_for(recorded: Recorded) -> str:

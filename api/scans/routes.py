@@ -13,6 +13,7 @@ from api.accounts.answers import address
 from api.accounts.vault import vault_of
 from api.errors import Conflict, Invalid
 from api.orders.models import Order
+from api.passes.witnesses import witness_key
 from api.rules import days
 from api.scans import messages, odd, service
 from api.scans import texts as own
@@ -42,8 +43,9 @@ texts.add_problems(own.PROBLEMS)
 def _take(scan_id: UUID, claims: dict[str, Any]) -> service.Recorded:
     """Record a scan. A stranger's are kept too, so many an hour: the disk is everybody's."""
     sender = actor_or_anonymous()
-    key = receipt_key(settings().secret_key)
-    recorded = service.record(session(), sender, now(), scan_id, claims, key)
+    secret = settings().secret_key
+    keys = receipt_key(secret), witness_key(secret)
+    recorded = service.record(session(), sender, now(), scan_id, claims, *keys)
     if recorded.new and recorded.scan.order_id is None and not sender.is_signed_in:
         limits.count(session(), vault_of(settings()), now(), "scan-stranger", address())
     return recorded

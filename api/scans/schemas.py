@@ -35,8 +35,9 @@ class ClaimsSchema(RawSchema):
     sequence = Claim(40, doc="Counts this phone's scans.")
     previous_hash = Claim(120, doc="SHA-256 of the phone's scan before this one, base64url.")
     app_version = Claim(80)
-    device = Claim(80, doc="The phone's id, from its enrolment.")
+    device = Claim(80, doc="The id of the phone or tablet, from its enrolment.")
     note = Claim(400)
+    witness = Claim(240, doc="At a tablet: the server's word that a host's person is there.")
     signature = Claim(200, doc="ES256 over the canonical content, base64url, r and s.")
 
 

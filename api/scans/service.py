@@ -23,11 +23,13 @@ from api.attendances import service as attendances
 from api.attendances.models import Attendance, AttendanceScan
 from api.errors import Conflict
 from api.hosts.models import Site
+from api.passes.witnesses import WitnessKey
 from api.rules.access import Actor
 from api.rules.pairing import ScanFact
 from api.rules.stays import Stay
-from api.scans import arrivals, judging, visits
-from api.scans.arrivals import Arrival, Phone, Place, Pointer
+from api.scans import arrivals, cards, judging, visits
+from api.scans.arrivals import Arrival, Place, Pointer
+from api.scans.cards import Card
 from api.scans.models import Scan, ScanVariant
 from api.scans.receipts import ReceiptKey
 from api.together import Writes, insert_new
@@ -49,12 +51,13 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who a scan is of, as far as session and signature tell; the order's turn is taken."""
+    """Who a scan is of, as far as session, signature and card tell; the order's turn is taken."""
 
     arrival: Arrival
-    phone: Phone | None
+    device_id: UUID | None
     signature_holds: bool | None
     flags: frozenset[str]
+    card: Card | None = None
 
 
 def canonical(scan_id: UUID, claims: Mapping[str, Any]) -> bytes:
@@ -79,6 +82,7 @@ def record(
     scan_id: UUID,
     claims: Mapping[str, Any],
     key: ReceiptKey,
+    witnesses: WitnessKey | None = None,
 ) -> Recorded:
     """Take a scan in. The same again gives the same answer; other content under the same id is
     kept aside, and said so by `Conflict(kept=True)` after the caller's commit.
@@ -89,7 +93,11 @@ def record(
     content = canonical(scan_id, claims)
     content_hash = hashlib.sha256(content).digest()
     where = arrivals.pointer(claims)
-    sender = _sender(session, actor, now, claims, content, where)
+    if where.card is not None:
+        card = cards.read(session, actor, claims, where.card, content, witnesses)
+        sender = _by_card(session, card, where, now)
+    else:
+        sender = _sender(session, actor, now, claims, content, where)
     judged = _judged(session, sender, where, claims, now)
     scan = _scan(actor, now, scan_id, claims, content, content_hash, sender, judged, key)
     row = {name: getattr(scan, name) for name in COLUMNS}
@@ -114,6 +122,8 @@ def _judged(
 ) -> judging.Judged:
     if where.at_desk:
         return visits.judge(session, sender.arrival.order, where, claims, sender.flags, now)
+    if sender.card is not None:
+        return cards.judge(sender.card, sender.arrival, claims, now)
     return judging.judge(session, sender.arrival, where, claims, sender.signature_holds, now)
 
 
@@ -134,6 +144,7 @@ def _fact(scan: Scan) -> ScanFact:
         level=scan.level,
         received_at=scan.received_at,
         flags=frozenset(scan.flags),
+        witness=scan.witness_name,
     )
 
 
@@ -176,14 +187,15 @@ def _scan(
     flags = sender.flags | judged.flags
     # A phone out of use may be in other hands: what it sends waits for a person to confirm it.
     level = 0 if "revoked_device" in flags else judged.level
+    witness = None if "revoked_device" in flags else judged.witness
     order = sender.arrival.order
     return Scan(
         id=scan_id,
         court_id=judged.court_id if order is None else order.court_id,
         order_id=None if order is None else order.id,
         site_id=None if judged.site is None else judged.site.id,
-        device_id=None if sender.phone is None else sender.phone.id,
-        carrier="site" if actor.role == "site_device" else "phone",
+        device_id=sender.device_id,
+        carrier=_carrier(actor, sender),
         direction=claims["direction"],
         at=judged.at,
         method=judged.method,
@@ -197,7 +209,29 @@ def _scan(
         signature_holds=sender.signature_holds,
         received_at=now,
         receipt=key.sign(scan_id, content_hash, now),
+        witness_id=None if witness is None else witness.id,
+        witness_name=None if witness is None else witness.name,
     )
+
+
+def _carrier(actor: Actor, sender: Sender) -> str:
+    """Who brought it: a site's tablet also when its sign-in is over."""
+    by_tablet = sender.card is not None and sender.card.tablet is not None
+    return "site" if by_tablet or actor.role == "site_device" else "phone"
+
+
+def _by_card(session: Session, card: Card, where: Pointer, now: datetime) -> Sender:
+    """Whose scan a card makes it; without a tablet that is known, nobody's."""
+    flags, arrival = set(card.flags), None
+    if card.tablet is not None:
+        where = Pointer("id", card.tablet.site_id, where.code)
+        if card.order_id is not None:
+            arrival = arrivals.of_order(session, card.order_id, where, now)
+    if arrival is None:
+        flags.add("unknown_person")
+        arrival = arrivals.of_nobody(session, where)
+    device_id = None if card.tablet is None else card.tablet.id
+    return Sender(arrival, device_id, card.signature_holds, frozenset(flags), card)
 
 
 def _sender(
@@ -227,7 +261,7 @@ def _sender(
     if arrival is None:
         flags.add("unknown_person")
         arrival = arrivals.of_nobody(session, where)
-    return Sender(arrival, phone, holds, frozenset(flags))
+    return Sender(arrival, None if phone is None else phone.id, holds, frozenset(flags))
 
 
 def _keep_aside(

@@ -120,6 +120,14 @@ describe('growing old', () => {
     expect(forgettable(received, NOW + KEEP_RECEIPTED + 1)).toBe(true);
     expect(forgettable(row(), NOW + 3650 * DAY)).toBe(false);
   });
+
+  test('a receipt is as old as the server says, not as a wrong clock of that day', () => {
+    const received_at = new Date(NOW).toISOString();
+    const receipt = { kind: 'receipt', receipt: { received_at } as Receipt } as const;
+    const of1970 = afterAnswer({ ...row(), savedAt: 0 }, receipt, 0, 0.5);
+    expect(forgettable(of1970, NOW + KEEP_RECEIPTED - 1)).toBe(false);
+    expect(forgettable(of1970, NOW + KEEP_RECEIPTED + 1)).toBe(true);
+  });
 });
 
 test('ten thousand random answers lose nothing', () => {

@@ -43,8 +43,8 @@ test('a typed code forgives what looks alike, spaces and small letters', () => {
 
 describe('the direction she most likely wants', () => {
   const NOW = Date.parse('2026-11-09T12:00:00-05:00');
-  const scanned = (direction: 'in' | 'out', at: number) =>
-    newRow('x', { direction } as ScanBody, 'h', at);
+  const scanned = (direction: 'in' | 'out', at: number, sequence = 0) =>
+    newRow('x', { direction, sequence } as ScanBody, 'h', at);
   const open = { id: 'a', checked_in_at: '2026-11-09T08:02:00-05:00', site_name: 'Comedor' };
 
   test('in, when nothing is known', () => {
@@ -68,6 +68,15 @@ describe('the direction she most likely wants', () => {
     expect(likelyDirection([scanned('in', NOW - 20 * 3_600_000)], null, NOW)).toBe('in');
     const seen = { week: { open_attendance: open }, at: NOW };
     expect(likelyDirection([], seen, NOW + 20 * 3_600_000)).toBe('in');
+  });
+
+  test('after the last scan she made, though an older one was made in 2038', () => {
+    const rows = [
+      scanned('out', Date.parse('2038-01-19T00:00:00Z'), 1),
+      scanned('in', NOW - 60_000, 2),
+    ];
+    expect(likelyDirection(rows, null, NOW)).toBe('out');
+    expect(likelyDirection(rows.slice(0, 1), null, NOW)).toBe('in');
   });
 });
 

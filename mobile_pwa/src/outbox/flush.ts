@@ -132,6 +132,9 @@ export function keepFlushing(): void {
       void flush().catch(() => undefined);
     }
   }, INTERVAL_MS);
-  void forgetOld(Date.now()).catch(() => undefined);
+  // At the start the server has said nothing yet, the time included.
+  for (const after of [0, INTERVAL_MS]) {
+    setTimeout(() => void forgetOld().catch(() => undefined), after);
+  }
   wake();
 }

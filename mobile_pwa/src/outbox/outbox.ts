@@ -118,7 +118,9 @@ export function unsent(rows: readonly ScanRow[]): ScanRow[] {
 /** Only receipted rows grow old; what was never received is never too old. */
 export function forgettable(row: ScanRow, now: number): boolean {
   const long = row.carrier === 'site' ? KEEP_CARRIED : KEEP_RECEIPTED;
-  return row.state === 'received' && now - row.savedAt > long;
+  // The server's own time of arrival: this device's clock may have been wrong on that day.
+  const since = Date.parse(row.receipt?.received_at ?? '') || row.savedAt;
+  return row.state === 'received' && now - since > long;
 }
 
 function brief(problem: Problem): ScanRow['problem'] {

@@ -1,5 +1,6 @@
 // The scans of this device as the screens see them: signals over the store.
 import { computed, signal } from '@preact/signals';
+import { serverNow } from '../server/time';
 import { database } from '../store/db';
 import { forgettable, type ScanRow, unsent } from './outbox';
 
@@ -25,8 +26,16 @@ export async function storeRows(rows: readonly ScanRow[]): Promise<void> {
   await loadScans();
 }
 
-export async function forgetOld(now: number): Promise<void> {
+/**
+ * By the server's clock alone, where receipts are hers: a phone that takes today for 2038 would
+ * throw them all away. What a site's screen carries are secrets of others, and go in any case.
+ */
+export async function forgetOld(): Promise<void> {
   const db = await database();
-  const old = (await db.getAll('scans')).filter((row) => forgettable(row, now));
+  const now = serverNow();
+  const old = (await db.getAll('scans')).filter((row) => {
+    const time = now ?? (row.carrier === 'site' ? Date.now() : null);
+    return time !== null && forgettable(row, time);
+  });
   await Promise.all(old.map((row) => db.delete('scans', row.id)));
 }

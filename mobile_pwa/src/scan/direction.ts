@@ -15,11 +15,8 @@ export function likelyDirection(
 ): Direction {
   const last = rows
     .filter((row) => !isVisit(row))
-    .reduce<ScanRow | null>(
-      (latest, row) => (latest && latest.savedAt >= row.savedAt ? latest : row),
-      null,
-    );
-  const recent = last && now - last.savedAt < A_LONG_DAY ? last : null;
+    .reduce<ScanRow | null>((latest, row) => (latest && later(latest, row) ? latest : row), null);
+  const recent = last && Math.abs(now - last.savedAt) < A_LONG_DAY ? last : null;
   if (recent && (!seen || recent.savedAt > seen.at)) {
     return recent.body.direction === 'in' ? 'out' : 'in';
   }
@@ -28,6 +25,12 @@ export function likelyDirection(
     return since < A_LONG_DAY ? 'out' : 'in';
   }
   return 'in';
+}
+
+/** By the number in the chain: a clock that was set back makes old scans look like the last. */
+function later(one: ScanRow, other: ScanRow): boolean {
+  const [a, b] = [one.body.sequence ?? 0, other.body.sequence ?? 0];
+  return a === b ? one.savedAt >= other.savedAt : a > b;
 }
 
 const JUST_NOW = 5 * 60 * 1000;

@@ -3,6 +3,7 @@
 
 interface Measurement {
   offsetMs: number;
+  serverMs: number;
   /** performance.now() at the measurement: a clock that nobody can set. */
   at: number;
 }
@@ -15,7 +16,13 @@ export function measured(header: string | null, startedMs: number, endedMs: numb
   if (Number.isNaN(server)) return;
   // The header has whole seconds: on average the true time is half a second later.
   const middle = startedMs + (endedMs - startedMs) / 2;
-  last = { offsetMs: Math.round(server + 500 - middle), at: performance.now() };
+  const offsetMs = Math.round(server + 500 - middle);
+  last = { offsetMs, serverMs: endedMs + offsetMs, at: performance.now() };
+}
+
+/** The server's time, however this device's clock was set since it was heard. */
+export function serverNow(): number | null {
+  return last && last.serverMs + performance.now() - last.at;
 }
 
 export function serverOffset(): { ms: number; ageSeconds: number } | null {

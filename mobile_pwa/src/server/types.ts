@@ -26,11 +26,14 @@ export interface Alive {
 }
 
 export interface Answered {
+  /** Who at the site scanned her card, by name. */
+  arrival_seen_by: string | null;
   checked_in_at: string | null;
   checked_out_at: string | null;
   contest: Contest | null;
   day: string;
   decision: Ruling | null;
+  departure_seen_by: string | null;
   flags: (string)[];
   id: string;
   level: number;
@@ -165,11 +168,14 @@ export interface Assessment {
 }
 
 export interface Attendance {
+  /** Who at the site scanned her card, by name. */
+  arrival_seen_by: string | null;
   checked_in_at: string | null;
   checked_out_at: string | null;
   contest: Contest | null;
   day: string;
   decision: Ruling | null;
+  departure_seen_by: string | null;
   flags: (string)[];
   id: string;
   level: number;
@@ -220,7 +226,7 @@ export interface BatchScan {
   claimed_at?: unknown;
   /** What the camera read, `short:ABCD1234` as typed, or null when claimed. */
   code?: unknown;
-  /** The phone's id, from its enrolment. */
+  /** The id of the phone or tablet, from its enrolment. */
   device?: unknown;
   /** Arriving (in) or leaving (out). */
   direction: unknown;
@@ -240,6 +246,8 @@ export interface BatchScan {
   signature?: unknown;
   /** The site she chose, where the code does not name it. */
   site?: unknown;
+  /** At a tablet: the server's word that a host's person is there. */
+  witness?: unknown;
 }
 
 export interface CalendarLink {
@@ -251,6 +259,18 @@ export interface CalendarLink {
 export interface CannotCome {
   id: string;
   text?: string | null;
+}
+
+export interface Card {
+  ended_at: string | null;
+  ended_reason: "lost" | "stolen" | "worn" | "unsafe" | "not_needed" | "other" | null;
+  id: string;
+  made_at: string;
+}
+
+export interface CardPage {
+  items: (Card)[];
+  next: string | null;
 }
 
 export interface CaseNotice {
@@ -374,11 +394,14 @@ export interface Contest {
 }
 
 export interface CourtAttendance {
+  /** Who at the site scanned her card, by name. */
+  arrival_seen_by: string | null;
   checked_in_at: string | null;
   checked_out_at: string | null;
   contest: Contest | null;
   day: string;
   decision: Ruling | null;
+  departure_seen_by: string | null;
   flags: (string)[];
   id: string;
   level: number;
@@ -684,11 +707,14 @@ export interface Host {
 }
 
 export interface HostAttendance {
+  /** Who at the site scanned her card, by name. */
+  arrival_seen_by: string | null;
   checked_in_at: string | null;
   checked_out_at: string | null;
   contest: Contest | null;
   day: string;
   decision: HostRuling | null;
+  departure_seen_by: string | null;
   first_name: string;
   flags: (string)[];
   id: string;
@@ -981,6 +1007,11 @@ export interface Named {
   name: string;
 }
 
+export interface NewCard {
+  /** Why the card in use ends, if there is one. */
+  reason?: "lost" | "stolen" | "worn" | "unsafe" | "not_needed" | "other" | null;
+}
+
 export interface NewChannel {
   address?: string | null;
   /** Must be true. */
@@ -1027,6 +1058,10 @@ export interface NewOrder {
   total_required_minutes: number | null;
 }
 
+export interface NewSitePin {
+  pin: string;
+}
+
 export interface NewTerms {
   daily_cap_minutes: number;
   from_day: string;
@@ -1046,6 +1081,11 @@ export interface NewWeekDecision {
   finding?: "none" | "noncompliance" | "revocation" | null;
   kind: "make_up" | "excuse" | "pause" | "no_action" | "judge_decision" | "withdrawn";
   reasons: string;
+}
+
+export interface NewWitness {
+  pin: string;
+  staff: string;
 }
 
 export interface Nothing {
@@ -1207,6 +1247,19 @@ export interface Paper {
   added_at: string;
   id: string;
   media_type: "image/jpeg" | "application/pdf" | null;
+}
+
+export interface Pass {
+  /** Base64url; of this phone alone, and over when the phone is. */
+  secret: string;
+  sites: (PassPlace)[];
+}
+
+export interface PassPlace {
+  id: string;
+  /** Names the site in her pass, base64url. */
+  key_id: string;
+  name: string;
 }
 
 export interface PasswordChange {
@@ -1511,6 +1564,25 @@ export interface Revocation {
   reason: "lost" | "stolen" | "replaced" | "unsafe" | "other";
 }
 
+export interface Roster {
+  days: number;
+  entries: (RosterEntry)[];
+  /** Whole days since 1970 in UTC. */
+  from_day: number;
+  /** Names the site in passes, base64url. */
+  key_id: string;
+  /** Who can say by PIN that she is there. */
+  people: (Named)[];
+  server_time: string;
+}
+
+export interface RosterEntry {
+  /** Nonce and AES-256-GCM ciphertext, base64url. */
+  name: string;
+  /** Base64url. */
+  tag: string;
+}
+
 export interface RuleWithdrawal {
   reason: string;
 }
@@ -1543,7 +1615,7 @@ export interface Scan {
   claimed_at?: unknown;
   /** What the camera read, `short:ABCD1234` as typed, or null when claimed. */
   code?: unknown;
-  /** The phone's id, from its enrolment. */
+  /** The id of the phone or tablet, from its enrolment. */
   device?: unknown;
   /** Arriving or leaving. */
   direction: "in" | "out";
@@ -1562,6 +1634,8 @@ export interface Scan {
   signature?: unknown;
   /** The site she chose, where the code does not name it. */
   site?: unknown;
+  /** At a tablet: the server's word that a host's person is there. */
+  witness?: unknown;
 }
 
 export interface ScanBatch {
@@ -1708,6 +1782,11 @@ export interface SiteMissedShifts {
 export interface SitePage {
   items: (Site)[];
   next: string | null;
+}
+
+export interface SitePin {
+  locked: boolean;
+  set: boolean;
 }
 
 export interface Slot {
@@ -2012,4 +2091,10 @@ export interface WithdrawnPause {
   to: string;
   withdrawn_at: string;
   withdrawn_reason: string;
+}
+
+export interface Witness {
+  name: string;
+  until: string;
+  witness: string;
 }

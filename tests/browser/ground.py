@@ -136,6 +136,7 @@ def _lives(process: int) -> bool:
 def a_handset(chromium: BrowserType, folder: Path, *, eyes: bool = True) -> Iterator[Handset]:
     """A phone that is on, and off after the block."""
     expect.set_options(timeout=PATIENCE_MS)
+    folder.mkdir(parents=True, exist_ok=True)
     camera = Camera(folder / "drill-film.y4m")
     phone = Handset(chromium, folder / "profile", camera.film, eyes)
     phone.start()

@@ -53,7 +53,7 @@ def served(
     with make_server(LOOPBACK, 0, Flask("unused"), threaded=True) as server:
         own = f"http://{LOOPBACK}:{server.server_port}"
         if wire is not None:
-            wire.upstream = (LOOPBACK, server.server_port)
+            wire.upstream, wire.clock = (LOOPBACK, server.server_port), clock
         settings = _settings(database_url, dist, own if wire is None else wire.url)
         migrations.upgrade(database_url)
         engine = new_engine(database_url, durable=False)

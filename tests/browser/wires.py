@@ -11,14 +11,17 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from api.clock import Clock, utcnow
 
 LOOPBACK = "127.0.0.1"
 PATIENCE = 120.0
 # Headers of one hop alone; the lengths are counted anew.
 OF_ONE_HOP = frozenset(
-    {"connection", "keep-alive", "transfer-encoding", "content-length", "server"}
+    {"connection", "keep-alive", "transfer-encoding", "content-length", "server", "date"}
 )
 Deed = Callable[["Exchange"], None]
 
@@ -63,7 +66,8 @@ class Exchange:
         finally:
             connection.close()
         kept = [pair for pair in response.getheaders() if pair[0].lower() not in OF_ONE_HOP]
-        return Answer(response.status, body, tuple(kept))
+        now = format_datetime(self.handler.wire.clock(), usegmt=True)
+        return Answer(response.status, body, (*kept, ("Date", now)))
 
     def tell(self, answer: Answer) -> None:
         """Let the phone have this answer, whole."""
@@ -99,6 +103,8 @@ class Wire:
     def __init__(self) -> None:
         self.deed: Deed = Exchange.pass_on
         self.upstream = (LOOPBACK, 0)
+        # Phones set their idea of the time by the header of every answer.
+        self.clock: Clock = utcnow
         self._server = _Server((LOOPBACK, 0), _Handler)
         self._server.wire = self
         self.url = f"http://{LOOPBACK}:{self._server.server_address[1]}"

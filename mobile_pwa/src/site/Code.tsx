@@ -125,7 +125,8 @@ function State({ now }: { now: number }) {
   if (!held) return null;
   const days = Math.max(0, ...held.keys.map((key) => key.day)) - dayOf(now);
   if (!online.value) {
-    return <Banner icon="cloudOff">{say('offline', { days: Math.max(0, days) })}</Banner>;
+    // Where the keys have run out, the place of the code says so.
+    return days < 0 ? null : <Banner icon="cloudOff">{say('offline', { days })}</Banner>;
   }
   if (Date.now() - held.fetchedAt > DAY_MS) return <Banner icon="clock">{say('clockOld')}</Banner>;
   if (Math.abs(held.offsetMs) > CLOCK_OFF_MS)

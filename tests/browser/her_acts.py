@@ -45,3 +45,14 @@ def say_why(phone: Page, day: str, cause: str) -> None:
     phone.get_by_role("radio", name=cause).check()
     phone.get_by_role("button", name="Enviar", exact=True).click()
     expect(phone.locator("main")).to_contain_text("Ya llegó.")
+
+
+def show(phone: Page, state: str) -> None:
+    """The app goes out of sight ("hidden"), or comes back ("visible")."""
+    phone.evaluate(
+        """(value) => {
+            Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+            document.dispatchEvent(new Event('visibilitychange'));
+        }""",
+        state,
+    )

@@ -32,7 +32,6 @@ export const say = speaker(
       'Úsalo si no había código. Queda guardado y se ve, pero no cuenta hasta que la sede o el juzgado lo confirme.',
     claimDay: 'Día',
     claimTime: 'Hora',
-    claimSave: 'Guardar sin código',
     claimWrong: 'Pon el día y la hora.',
     soonIn: 'Hace un momento, a las {time}, guardaste tu entrada.',
     soonOut: 'Hace un momento, a las {time}, guardaste tu salida.',
@@ -59,7 +58,7 @@ export const say = speaker(
     toWeek: 'Ver mi semana',
     saveFailed:
       'No se pudo guardar en este teléfono. Libera espacio y prueba otra vez, o pide a la sede que anote la hora.',
-    notEnrolled: 'Este teléfono no está activado todavía. Primero usa el código del juzgado.',
+    notEnrolled: 'Este teléfono aún no está listo. Primero usa el código del juzgado.',
     readBefore: 'Ya leímos el código. Di si entras o sales y guarda.',
   },
   {
@@ -93,7 +92,6 @@ export const say = speaker(
       'Use this if there was no code. It is kept and shown, but does not count until the site or the court confirms it.',
     claimDay: 'Day',
     claimTime: 'Time',
-    claimSave: 'Save without a code',
     claimWrong: 'Give the day and the time.',
     soonIn: 'A moment ago, at {time}, you saved your arrival.',
     soonOut: 'A moment ago, at {time}, you saved your departure.',

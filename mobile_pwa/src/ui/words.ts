@@ -51,7 +51,7 @@ export const said = speaker(
     save: 'Save',
     cancel: 'Cancel',
     offline: 'There is no connection right now. Try again in a while.',
-    changed: 'Somebody changed this meanwhile. Look at it as it is now and try again.',
+    changed: 'Somebody has changed this. Look at it as it is now and try again.',
     unexpected: 'Something went wrong. It is not your fault. Try again.',
     support: 'Help code: {code}',
     language: 'ES',

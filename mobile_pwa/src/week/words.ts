@@ -192,7 +192,7 @@ export const say = speaker(
     offlineNothing:
       'No connection. Your week appears when it is back. Checking in works all the same.',
     unlockTitle: 'Enter your PIN',
-    unlockText: 'Six digits. Recording arrival and departure works without the PIN.',
+    unlockText: 'Six digits. To check in or out you need no PIN.',
     pin: 'PIN',
     unlock: 'Open',
     unlockOffline: 'Opening your week needs a connection. Checking in works without one.',

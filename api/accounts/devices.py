@@ -17,6 +17,7 @@ from api.accounts.models import Device, SiteDevice
 from api.accounts.vault import Vault, unb64
 from api.database import Instant
 from api.errors import Invalid, Locked, NotFound, Unauthenticated
+from api.hosts import keys
 from api.hosts.models import Site
 from api.orders.models import Order
 from api.rules.access import Actor, may
@@ -178,7 +179,7 @@ def retire(session: Session, now: datetime, device: Device, reason: str) -> None
 def revoke_site_device(
     session: Session, actor: Actor, now: datetime, device_id: UUID, reason: str
 ) -> SiteDevice:
-    """Take a tablet out of use at once. Twice is once."""
+    """Take a tablet out of use at once, and the keys that it holds with it. Twice is once."""
     device = session.get(SiteDevice, device_id)
     if device is None or not may(
         actor, "site_device.revoke", court_id=device.court_id, site_id=device.site_id
@@ -187,6 +188,7 @@ def revoke_site_device(
     if device.revoked_at is None:
         device.revoked_at, device.revoked_reason = now, reason
         sessions.end_all(session, now, site_device_id=device.id)
+        keys.replace(session, device.site_id, now)
         session.flush()
     return device
 

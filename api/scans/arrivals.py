@@ -2,12 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, false, null, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    bindparam,
+    false,
+    func,
+    literal,
+    null,
+    select,
+)
 from sqlalchemy.orm import Session, lazyload
 
 from api.accounts.models import Device, SiteDevice
@@ -16,11 +26,14 @@ from api.hosts import keys
 from api.hosts.models import Site
 from api.orders.models import Order
 from api.rules import codes
+from api.scans.models import Scan
 from api.shifts.models import Placement
 
 TYPED = "short:"
 # A site's screen that was heard of this recently is taken to be alive.
 SEEN_ALIVE = timedelta(minutes=15)
+# Scans of one half-minute are dated by it, give or take how wrong the screen's clock is.
+COUNTED_WITHIN = timedelta(hours=12)
 By = Literal["key_id", "poster_id", "id"]
 CARDS = ("W0", "W1")
 
@@ -68,13 +81,15 @@ class Phone(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What is known of a scan's order, phone and site."""
+    """What is known of a scan's order, phone and site; `others` is how many other women used the
+    same half-minute of the site's code before."""
 
     order: Order | None
     phone: Phone | None
     site: Place | None
     is_placed: bool
     seen_alive: bool
+    others: int = 0
 
 
 def pointer(claims: Mapping[str, Any]) -> Pointer:
@@ -129,20 +144,25 @@ def of_nobody(session: Session, at: Pointer) -> Arrival:
 
 
 def _arrival(session: Session, by: str, value: UUID, at: Pointer, now: datetime) -> Arrival | None:
-    given = {"whose": value, "site": at.value, "alive_since": now - SEEN_ALIVE}
+    given: dict[str, Any] = {"whose": value, "site": at.value, "alive_since": now - SEEN_ALIVE}
     if at.by is None:
         given = {"whose": value}
+    if at.by == "key_id" and at.code is not None:
+        shown = datetime.fromtimestamp(at.code.counter * codes.STEP_SECONDS, UTC)
+        given |= {"counter": at.code.counter}
+        given |= {"since": shown - COUNTED_WITHIN, "until": shown + COUNTED_WITHIN}
     row = session.execute(_statement(by, at.by), given).first()
     if row is None:
         return None
     order, *rest = row
-    phone, site, (is_placed, seen_alive) = rest[:4], rest[4:9], rest[9:]
+    phone, site, (is_placed, seen_alive, others) = rest[:4], rest[4:9], rest[9:]
     found = Arrival(
         order,
         None if phone[0] is None else Phone(*phone),
         None if site[0] is None else Place(*site),
         bool(is_placed),
         bool(seen_alive),
+        others,
     )
     return _by_old_keys(session, at, found, lambda its: _arrival(session, by, value, its, now))
 
@@ -165,6 +185,25 @@ _SITE = (Site.id, Site.name, Site.time_zone, Site.key_id, Site.root_secret)
 _PHONE = (Device.id, Device.x, Device.y, Device.revoked_at)
 
 
+def _others(by: By) -> ColumnElement[int]:
+    """How many other women used the same half-minute of the site's code."""
+    if by != "key_id":
+        return literal(0)
+    return (
+        select(func.count(Scan.order_id.distinct()))
+        .where(
+            Scan.site_id == Site.id,
+            Scan.at.between(
+                bindparam("since", type_=Instant()), bindparam("until", type_=Instant())
+            ),
+            # Whoever made a code up may have written any number into it.
+            Scan.counter == bindparam("counter", type_=BigInteger()),
+            Scan.order_id != Order.id,
+        )
+        .scalar_subquery()
+    )
+
+
 @lru_cache(maxsize=16)
 def _statement(whose: str, by: By | None) -> Select[*tuple[Any, ...]]:
     """The statement, made once for each way of finding an order and a site.
@@ -181,9 +220,9 @@ def _statement(whose: str, by: By | None) -> Select[*tuple[Any, ...]]:
         SiteDevice.last_seen_at >= bindparam("alive_since", type_=Instant()),
     )
     site = (
-        (*_SITE, is_placed.exists(), seen_alive.exists())
+        (*_SITE, is_placed.exists(), seen_alive.exists(), _others(by))
         if by is not None
-        else (*(null() for _ in _SITE), false(), false())
+        else (*(null() for _ in _SITE), false(), false(), literal(0))
     )
     phone = _PHONE if whose == "id" else tuple(null() for _ in _PHONE)
     query = select(Order, *phone, *site)

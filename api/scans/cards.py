@@ -25,7 +25,8 @@ from api.shifts.models import Placement
 
 # A placement that ended this long ago may still be scanned at: somebody forgot to say so.
 LEFT_WITHIN = timedelta(days=60)
-LAST_COUNTER = 2**32 - 1
+# The largest that a column holds: the year 4011.
+LAST_COUNTER = 2**31 - 1
 
 
 class Tablet(NamedTuple):
@@ -106,7 +107,7 @@ def read(
         tablet=tablet,
         order_id=None if card is None else card.order_id,
         kind="none" if card is None else code.kind,
-        counter=None if card is None else passes.counter_of(code),
+        counter=_counter(code) if card is not None else None,
         over_at=None if card is None else card.over_at,
         person=person,
         signature_holds=holds,
@@ -148,6 +149,11 @@ def judge(card: Card, arrival: Arrival, claims: Mapping[str, Any], now: datetime
         flags=frozenset(flags),
         witness=Witnessed(card.person.id, card.person.name) if card.person and saw else None,
     )
+
+
+def _counter(code: codes.Code) -> int | None:
+    counter = passes.counter_of(code)
+    return None if counter is None else min(counter, LAST_COUNTER)
 
 
 def _holds(tablet: Tablet | None, content: bytes, signature: str) -> bool:
@@ -209,8 +215,7 @@ class _Look:
         """A card is found by its tag; a phone's pass among those of the women placed there."""
         if self.code.kind == "W0":
             return Pass.tag == passes.tag(passes.key_of(self.code))
-        counter = min(passes.counter_of(self.code) or 0, LAST_COUNTER)
-        shown_at = datetime.fromtimestamp(counter * codes.STEP_SECONDS, UTC)
+        shown_at = datetime.fromtimestamp((_counter(self.code) or 0) * codes.STEP_SECONDS, UTC)
         placed = (
             select(Placement.order_id)
             .where(Placement.site_id == SiteDevice.site_id)

@@ -54,6 +54,8 @@ class Read:
 
 
 UNKNOWN_CODE = frozenset({"unknown_code"})
+# A woman takes some seconds to scan: so many in one half-minute have passed a picture on.
+MOST_IN_HALF_A_MINUTE = 10
 # Made by keys that a lost tablet may hold: it names the site, as a poster does.
 REVOKED_CODE = frozenset({"revoked_code"})
 
@@ -77,6 +79,8 @@ def judge(
         flags |= {"unknown_site"}
     elif arrival.order is not None and not arrival.is_placed:
         flags |= {"not_placed_here"}
+    if read.counter is not None and arrival.others >= MOST_IN_HALF_A_MINUTE:
+        flags |= {"shared_counter"}
     seen = read.kind == "R1" and arrival.seen_alive
     return Judged(
         site=site,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from threading import Barrier
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, func, make_url, select
 from sqlalchemy.orm import Session
 
+from api.accounts.models import SignIn
 from api.app import create_app
 from api.attendances.models import Attendance
 from api.database import new_engine, session_factory
@@ -99,3 +101,22 @@ def test_arrivals_and_departures_delivered_at_once_find_each_other(
     with Session(real) as session:
         found = session.scalars(select(Attendance).where(Attendance.state != "merged")).all()
         assert [a.state for a in found] == ["pending"] * 4
+
+
+def test_her_phone_and_the_tablet_bring_the_same_scan_at_once(real: Engine, town: Cast) -> None:
+    scan = capture(town, at("2026-11-09 08:00"), "in")
+    carriers = [town.participant.client, town.site_device.client]
+    for browser in carriers:
+        browser.get("/api/v1/session")
+    with Session(real) as session:
+        over = select(SignIn).where(SignIn.site_device_id == town.site_device.id)
+        session.scalars(over).one().ended_at = NOON
+        session.commit()
+    tasks: list[Callable[[], Answer]] = [partial(send, browser, scan) for browser in carriers]
+    answers = at_once([*tasks, *(sending(town, scan) for _ in range(6))])
+
+    assert sorted(a.status_code for a in answers) == [200] * 7 + [201]
+    assert len({a.json["proof"] for a in answers}) == 1
+    with Session(real) as session:
+        assert (count(session, Scan), count(session, Attendance)) == (1, 1)
+        assert count(session, ScanVariant) == 0

@@ -1,8 +1,9 @@
 """Serves the phone's built app: one page, its hashed files, and nothing that says why she comes."""
 
+from mimetypes import guess_type
 from pathlib import Path
 
-from flask import Blueprint, Response, send_from_directory
+from flask import Blueprint, Response, request, send_from_directory
 from werkzeug.exceptions import NotFound
 
 from api.web.operations import open_page
@@ -10,6 +11,7 @@ from api.web.operations import open_page
 A_YEAR = 31_536_000
 # Addresses under which the one page answers: the app, and the code that a camera app opened.
 PAGES = ("/", "/c")
+SMALL = ".gz"
 
 
 def blueprint(dist: Path) -> Blueprint:
@@ -41,6 +43,13 @@ def blueprint(dist: Path) -> Blueprint:
 
 
 def _file(folder: Path, name: str) -> Response:
-    if not (folder / "index.html").is_file():
+    """The file, or what the build made of it for those who take gzip: everybody."""
+    if not (folder / "index.html").is_file() or name.endswith(SMALL):
         raise NotFound
-    return send_from_directory(folder, name)
+    small = request.accept_encodings.quality("gzip") > 0 and (folder / (name + SMALL)).is_file()
+    answer = send_from_directory(folder, name + SMALL if small else name)
+    if small:
+        answer.headers["Content-Encoding"] = "gzip"
+        answer.mimetype = guess_type(name)[0] or "application/octet-stream"
+    answer.vary.add("Accept-Encoding")
+    return answer

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -12,6 +13,7 @@ function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((name) => !name.endsWith('.gz'))
     .sort();
 }
 
@@ -40,9 +42,53 @@ function precacheList(): Plugin {
   };
 }
 
+/** The screen that a phone shows first of all is asked for with the app, not after it. */
+function firstScreen(): Plugin {
+  return {
+    name: 'first-screen',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+        const first = chunks.find((chunk) => chunk.facadeModuleId?.endsWith('signin/SignIn.tsx'));
+        const files = first ? [first.fileName, ...first.imports] : [];
+        return files
+          .filter((name) => !html.includes(name))
+          .map((name) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${name}` },
+            injectTo: 'head',
+          }));
+      },
+    },
+  };
+}
+
+/** What the server hands out small, without a proxy before it and without work at each request. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    writeBundle: {
+      // After the list of the shell's files was written into the worker.
+      order: 'post',
+      sequential: true,
+      handler(options) {
+        const folder = options.dir ?? 'dist';
+        for (const name of filesBelow(folder)) {
+          if (!/\.(js|css|html|svg|webmanifest)$/.test(name)) continue;
+          const small = gzipSync(readFileSync(join(folder, name)), { level: 9 });
+          writeFileSync(join(folder, `${name}.gz`), small);
+        }
+      },
+    },
+  };
+}
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [precacheList()],
+  plugins: [firstScreen(), precacheList(), compressed()],
   define: { __APP_VERSION__: JSON.stringify(process.env.npm_package_version ?? 'dev') },
   build: {
     target: 'es2022',

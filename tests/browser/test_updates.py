@@ -57,17 +57,26 @@ def built(place: Place, pattern: str) -> Path:
 @contextmanager
 def missing(file: Path) -> Iterator[None]:
     """As long as the network does not give this file."""
-    away = file.with_suffix(".away")
-    file.rename(away)
+    files = [file, small(file)]
+    for one in files:
+        one.rename(one.with_name(f"{one.name}.away"))
     try:
         yield
     finally:
-        away.rename(file)
+        for one in files:
+            one.with_name(f"{one.name}.away").rename(one)
+
+
+def small(file: Path) -> Path:
+    """The same, compressed, as the server hands it out."""
+    return file.with_name(f"{file.name}.gz")
 
 
 def publish_anew(place: Place) -> None:
     """A new version of the app, in which the chunk of her record has another name."""
     page, worker = (place.settings.phone_dist / name for name in ("index.html", "sw.js"))
+    for file in (page, worker):
+        small(file).unlink()
     page.write_text(page.read_text().replace('content="Agenda"', f'content="{NEW}"'))
     record = built(place, "RecordScreen-*.js")
     text = worker.read_text().replace(f'"/assets/{record.name}",', "")

@@ -8,13 +8,13 @@ from uuid import UUID, uuid4
 from sqlalchemy.orm import Session
 
 from api.accounts.models import SiteDevice
+from api.passes.models import Pass
 from api.rules import codes, passes
 from tests.people import Answer, Browser, Cast
 from tests.phones import Phone
 from tests.scans.acts import URL, send, signed
 
 PIN = "482915"
-KEY = {"Idempotency-Key": "a card for her at the desk"}
 
 
 def with_key(cast: Cast, session: Session) -> Phone:
@@ -46,8 +46,6 @@ def a_card(cast: Cast, session: Session, reason: str | None = None) -> str:
 
 def card_text(session: Session, card_id: UUID) -> str:
     """What is printed on a card; it travels in the picture alone."""
-    from api.passes.models import Pass
-
     return codes.url(URL, passes.card_token(session.get_one(Pass, card_id).secret))
 
 

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session, sessionmaker
 import api
 from api import phone, tables
 from api.accounts.device_routes import blp as devices
+from api.accounts.match_routes import blp as two_words
+from api.accounts.retiring_routes import blp as retiring
 from api.accounts.routes import blp as accounts
 from api.appearances.desk_routes import blp as court_desk
 from api.appearances.feed_routes import blp as calendar
@@ -54,7 +56,9 @@ from api.web.request import use_signin
 
 FEATURES = (
     accounts,
+    two_words,
     devices,
+    retiring,
     hosts,
     host_pages,
     orders,

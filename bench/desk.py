@@ -250,6 +250,7 @@ def measure(url: str, orders: int, times: int, rng: random.Random) -> dict[str, 
             x=bytes(32),
             y=bytes(32),
             enrolled_at=builders.LONG_AGO,
+            matched_at=builders.LONG_AGO,
             pin_hash="none",
         )
         session.add(device)

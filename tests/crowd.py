@@ -56,6 +56,7 @@ def a_crowd(session: Session, people: int, rng: random.Random) -> Crowd:
             x=x,
             y=y,
             enrolled_at=builders.LONG_AGO,
+            matched_at=builders.LONG_AGO,
             pin_hash="none",
         )
         session.add(device)

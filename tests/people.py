@@ -214,6 +214,7 @@ class _Maker:
             y=y,
             label="Teléfono",
             enrolled_at=LONG_AGO,
+            matched_at=LONG_AGO,
             pin_hash=self.vault.hash_pin(device_id, phone.pin),
         )
         self.session.add(device)
@@ -229,6 +230,7 @@ class _Maker:
             site_id=site.id,
             label="Tableta",
             enrolled_at=LONG_AGO,
+            matched_at=LONG_AGO,
         )
         self.session.add(tablet)
         self.session.flush()

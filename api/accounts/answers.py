@@ -6,15 +6,15 @@ from uuid import UUID
 
 from flask import request
 
-from api.accounts import limits, service, sessions
+from api.accounts import limits, matching, service, sessions
 from api.accounts.cookie import set_cookie
 from api.accounts.enrolments import Issued
-from api.accounts.models import Court, Device, SignIn, SiteDevice
+from api.accounts.models import Court, Device, Enrolment, SignIn, SiteDevice
 from api.accounts.vault import vault_of
 from api.hosts import codes as pictures
 from api.rules import codes, days
 from api.rules.access import Actor
-from api.web.request import commit, now, session, settings
+from api.web.request import actor, commit, now, session, settings
 
 
 def address() -> str:
@@ -34,10 +34,10 @@ def signed_in(signed: sessions.SignedIn) -> service.SessionView:
     return session_view(signed.actor)
 
 
-def session_view(actor: Actor) -> service.SessionView:
+def session_view(who: Actor) -> service.SessionView:
     """Who is signed in, and until when."""
-    row = session().get_one(SignIn, actor.session_id)
-    return service.describe(session(), actor, sessions.ends_at(row))
+    row = session().get_one(SignIn, who.session_id)
+    return service.describe(session(), who, sessions.ends_at(row))
 
 
 def enrolment(issued: Issued) -> dict[str, Any]:
@@ -64,6 +64,16 @@ def site_device(row: SiteDevice) -> dict[str, Any]:
     return _common(row)
 
 
+def state_of(enrolment: Enrolment) -> dict[str, Any]:
+    """What became of a code, for whoever waits beside it."""
+    found = matching.device_of(session(), enrolment)
+    return {
+        "id": enrolment.id,
+        "state": matching.state_of(enrolment, found, now()),
+        "device": None if found is None else _common(found),
+    }
+
+
 def _common(row: Device | SiteDevice) -> dict[str, Any]:
     zone = zone_of(row.court_id)
 
@@ -77,7 +87,15 @@ def _common(row: Device | SiteDevice) -> dict[str, Any]:
         "last_seen_at": local(row.last_seen_at),
         "revoked_at": local(row.revoked_at),
         "revoked_reason": row.revoked_reason,
+        "matched_at": local(row.matched_at),
+        "two_words": _words_to_compare(row),
     }
+
+
+def _words_to_compare(row: Device | SiteDevice) -> list[str] | None:
+    """For the court alone: a site's own people must read them from the screen itself."""
+    waits = row.matched_at is None and row.revoked_at is None
+    return list(matching.words_of(session(), row)) if waits and actor().role == "clerk" else None
 
 
 def zone_of(court_id: UUID) -> tzinfo:

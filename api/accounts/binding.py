@@ -1,4 +1,7 @@
-"""What a claimed code is spent on: her phone with its key and PIN, or a site's tablet."""
+"""What a claimed code is spent on: her phone with its key and PIN, or a site's tablet.
+
+Either waits until somebody of the court has compared its two words (`api.accounts.matching`).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,8 +39,8 @@ class Tablet:
 
 def bind_phone(
     session: Session, vault: Vault, now: datetime, enrolment: Enrolment, phone: Phone
-) -> tuple[Device, sessions.SignedIn]:
-    """Bind a phone to the order of a claimed code; the phone before it is revoked."""
+) -> Device:
+    """Bind a phone to the order of a claimed code. The phone before it works until the match."""
     passwords.refuse_trivial_pin(phone.pin)
     x, y = devices.point_of(phone.x, phone.y)
     device_id = uuid4()
@@ -45,7 +48,7 @@ def bind_phone(
     pin_hash = vault.hash_pin(device_id, phone.pin)
     _spend(session, now, enrolment)
     order = session.get_one(Order, enrolment.order_id)
-    _retire_phones(session, now, order.id)
+    _retire_waiting(session, now, order.id)
     device = Device(
         id=device_id,
         court_id=order.court_id,
@@ -55,17 +58,21 @@ def bind_phone(
         y=y,
         label=phone.label,
         enrolled_at=now,
+        enrolment_id=enrolment.id,
         pin_hash=pin_hash,
     )
     session.add(device)
     session.flush()
-    return device, sessions.begin(session, now, device)
+    return device
 
 
 def bind_site_device(
     session: Session, now: datetime, enrolment: Enrolment, tablet: Tablet
 ) -> tuple[SiteDevice, sessions.SignedIn]:
-    """Bind a tablet to the site of a claimed code. It acts for that site and no other."""
+    """Bind a tablet to the site of a claimed code. It acts for that site and no other.
+
+    Its session is good for nothing before the match; it lets a browser without a key ask.
+    """
     x = y = None
     if tablet.x is not None and tablet.y is not None:
         x, y = devices.point_of(tablet.x, tablet.y)
@@ -78,6 +85,7 @@ def bind_site_device(
         y=y,
         label=tablet.label,
         enrolled_at=now,
+        enrolment_id=enrolment.id,
     )
     session.add(device)
     session.flush()
@@ -97,7 +105,10 @@ def _spend(session: Session, now: datetime, enrolment: Enrolment) -> None:
         raise Gone(SPENT)
 
 
-def _retire_phones(session: Session, now: datetime, order_id: UUID) -> None:
-    in_use = select(Device).where(Device.order_id == order_id, Device.revoked_at.is_(None))
-    for phone in session.scalars(in_use).all():
+def _retire_waiting(session: Session, now: datetime, order_id: UUID) -> None:
+    """A later code was used meanwhile: nobody compares the words of the one before any more."""
+    waiting = select(Device).where(
+        Device.order_id == order_id, Device.revoked_at.is_(None), Device.matched_at.is_(None)
+    )
+    for phone in session.scalars(waiting).all():
         devices.retire(session, now, phone, "replaced")

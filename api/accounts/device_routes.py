@@ -5,8 +5,20 @@ from uuid import UUID
 
 from flask.views import MethodView
 
-from api.accounts import access_log, answers, binding, devices, enrolments, passwords, schemas
+from api.accounts import (
+    access_log,
+    answers,
+    binding,
+    clocks,
+    devices,
+    enrolments,
+    matching,
+    passwords,
+    schemas,
+)
+from api.accounts.cookie import set_cookie
 from api.accounts.vault import vault_of
+from api.hosts.models import Site
 from api.orders import service as orders
 from api.scans.receipts import receipt_key
 from api.web.blueprint import Blueprint
@@ -51,7 +63,11 @@ class Redemption(MethodView):
     @blp.response(201, schemas.RedeemedSchema)
     @blp.may_fail(410, 429)
     def post(self, data: dict[str, Any]) -> Any:
-        """Bind her phone: its public key and a PIN of her choice. Replaces the phone before."""
+        """Bind her phone: its public key and a PIN of her choice.
+
+        It reads nothing before somebody of the court has compared the two words; until then the
+        phone before it stays in use.
+        """
         key = data["public_key"]
         phone = binding.Phone(key["x"], key["y"], data["pin"], data["label"])
         # Said before a try is counted: choosing another PIN must not use the code up.
@@ -60,13 +76,11 @@ class Redemption(MethodView):
         token = enrolments.token_of(data["code"])
         enrolment = enrolments.claim(session(), now(), token, "participant")
         commit()
-        device, signed = binding.bind_phone(
-            session(), vault_of(settings()), now(), enrolment, phone
-        )
-        view = answers.signed_in(signed)
+        device = binding.bind_phone(session(), vault_of(settings()), now(), enrolment, phone)
+        words = matching.words_of(session(), device)
         commit()
         jwk = receipt_key(settings().secret_key).public_jwk()
-        return {"device": device.id, "session": view, "receipt_key": jwk}
+        return {"device": device.id, "two_words": words, "receipt_key": jwk}
 
 
 @blp.route("/enrolments/site-device")
@@ -79,7 +93,11 @@ class SiteDeviceRedemption(MethodView):
     @blp.response(201, schemas.SiteDeviceRedeemedSchema)
     @blp.may_fail(410, 429)
     def post(self, data: dict[str, Any]) -> Any:
-        """Bind a tablet to a site, with its public key if it can sign."""
+        """Bind a tablet to a site, with its public key if it can sign.
+
+        Its cookie opens nothing before somebody of the court has compared the two words;
+        `GET /session` says when that was done.
+        """
         key = data["public_key"]
         tablet = binding.Tablet(data["label"], key and key["x"], key and key["y"])
         answers.count_try("enrolment-address", answers.address())
@@ -87,15 +105,15 @@ class SiteDeviceRedemption(MethodView):
         enrolment = enrolments.claim(session(), now(), token, "site_device")
         commit()
         device, signed = binding.bind_site_device(session(), now(), enrolment, tablet)
-        view = answers.signed_in(signed)
-        commit()
-        jwk = receipt_key(settings().secret_key).public_jwk()
-        return {
+        set_cookie(signed)
+        answer = {
             "device": device.id,
-            "site": view.sites[0],
-            "session": view,
-            "receipt_key": jwk,
+            "site": session().get_one(Site, device.site_id),
+            "two_words": matching.words_of(session(), device),
+            "receipt_key": receipt_key(settings().secret_key).public_jwk(),
         }
+        commit()
+        return answer
 
 
 @blp.route("/orders/<uuid:order_id>/enrolments")
@@ -185,3 +203,17 @@ class SiteDeviceRevocation(MethodView):
         device = devices.revoke_site_device(session(), actor(), now(), device_id, reason)
         commit()
         return answers.site_device(device)
+
+
+@blp.route("/sites/<uuid:site_id>/clock")
+class SiteClock(MethodView):
+    """The clock of a tablet."""
+
+    @blp.allow("site_device")
+    @blp.safe_to_repeat("what a tablet said of a stretch is kept once")
+    @blp.arguments(schemas.ClockSchema)
+    @blp.response(204)
+    def post(self, data: dict[str, Any], site_id: UUID) -> None:
+        """Tell by how much the codes shown here were ahead of the server's clock when checked."""
+        clocks.note(session(), actor(), now(), site_id, clocks.Check(**data))
+        commit()

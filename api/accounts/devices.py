@@ -83,6 +83,20 @@ def admit(
     The try counts as wrong until `check_pin` finds it right, so the edge commits in between:
     twenty at once are twenty tries. Without the phone's key nobody can use tries up.
     """
+    device = recognise(session, vault, now, device_id, challenge, signature)
+    if device.matched_at is None:
+        raise Unauthenticated("device-unmatched")
+    if device.locked_at is not None:
+        raise Locked("device-locked")
+    limits.count(session, vault, now, "pin", str(device_id))
+    _count_wrong(session, now, device)
+    return device
+
+
+def recognise(
+    session: Session, vault: Vault, now: datetime, device_id: UUID, challenge: str, signature: str
+) -> Device:
+    """The phone that signed a challenge of ours, unless it is out of use."""
     device = session.get(Device, device_id)
     if device is None or not vault.is_challenge(device_id, challenge, now):
         raise Unauthenticated("device-not-recognised")
@@ -90,10 +104,6 @@ def admit(
         raise Unauthenticated("device-not-recognised")
     if device.revoked_at is not None:
         raise Unauthenticated("device-revoked")
-    if device.locked_at is not None:
-        raise Locked("device-locked")
-    limits.count(session, vault, now, "pin", str(device_id))
-    _count_wrong(session, now, device)
     return device
 
 
@@ -191,10 +201,3 @@ def revoke_site_device(
         keys.replace(session, device.site_id, now)
         session.flush()
     return device
-
-
-def note_clock_offset(session: Session, site_device_id: UUID, offset_ms: int) -> None:
-    """Keep how far a tablet's clock was ahead of the server's (negative: behind)."""
-    session.execute(
-        update(SiteDevice).where(SiteDevice.id == site_device_id).values(clock_offset_ms=offset_ms)
-    )

@@ -83,14 +83,21 @@ class SignIn(Base):
     ended_at: Mapped[datetime | None]
 
 
+MATCHED_HOW = "matched_how in ('in_person', 'telephone')"
+
+
 class Device(Base):
     """A participant's phone: its P-256 public key, her PIN's hash, and what it sent last.
 
-    A revoked device keeps its key: what it signs is still recognised, flagged and kept.
+    Until somebody of the court compared its two words (`matched_at`) it reads nothing. A revoked
+    device keeps its key: what it signs is still recognised, flagged and kept.
     """
 
     __tablename__ = "devices"
-    __table_args__ = (CheckConstraint("pin_failures >= 0", name="pin_failures"),)
+    __table_args__ = (
+        CheckConstraint("pin_failures >= 0", name="pin_failures"),
+        CheckConstraint(MATCHED_HOW, name="matched_how"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"), index=True)
@@ -103,6 +110,10 @@ class Device(Base):
     last_seen_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
     revoked_reason: Mapped[str | None] = mapped_column(String(16))
+    enrolment_id: Mapped[UUID | None] = mapped_column(ForeignKey("enrolments.id"), index=True)
+    matched_at: Mapped[datetime | None]
+    matched_by: Mapped[UUID | None]
+    matched_how: Mapped[str | None] = mapped_column(String(12))
     pin_hash: Mapped[str] = mapped_column(String(255))
     pin_failures: Mapped[int] = mapped_column(default=0)
     locked_at: Mapped[datetime | None]
@@ -110,13 +121,17 @@ class Device(Base):
 
 
 class SiteDevice(Base):
-    """The tablet that shows a site's code. `clock_offset_ms`: its clock minus the server's.
+    """The tablet that shows a site's code, once its two words were compared as a phone's are.
 
     Its P-256 key signs the cards it scans. A plain old browser has none, and shows codes alone.
+    `clock_offset_ms`: by how much its codes were ahead of the server's clock when last checked.
     """
 
     __tablename__ = "site_devices"
-    __table_args__ = (CheckConstraint("(x is null) = (y is null)", name="whole_key"),)
+    __table_args__ = (
+        CheckConstraint("(x is null) = (y is null)", name="whole_key"),
+        CheckConstraint(MATCHED_HOW, name="matched_how"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"), index=True)
@@ -128,7 +143,32 @@ class SiteDevice(Base):
     last_seen_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
     revoked_reason: Mapped[str | None] = mapped_column(String(16))
+    enrolment_id: Mapped[UUID | None] = mapped_column(ForeignKey("enrolments.id"), index=True)
+    matched_at: Mapped[datetime | None]
+    matched_by: Mapped[UUID | None]
+    matched_how: Mapped[str | None] = mapped_column(String(12))
     clock_offset_ms: Mapped[int | None]
+    clock_checked_at: Mapped[datetime | None]
+
+
+class ClockDrift(Base):
+    """What a tablet's clock did between two checks: at `since` its codes were right, at `until`
+    they were `offset_ms` ahead of the server's clock (negative: behind)."""
+
+    __tablename__ = "clock_drifts"
+    __table_args__ = (
+        CheckConstraint("since < until", name="in_order"),
+        UniqueConstraint("site_device_id", "since"),
+        Index("ix_clock_drifts_site_until", "site_id", "until"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"))
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"))
+    site_device_id: Mapped[UUID] = mapped_column(ForeignKey("site_devices.id"))
+    since: Mapped[datetime]
+    until: Mapped[datetime]
+    offset_ms: Mapped[int]
 
 
 class Enrolment(Base):

@@ -1,15 +1,22 @@
 """The shapes of signing in: sessions, enrolments, devices, and who looked."""
 
 from api.accounts.devices import REVOCATION_REASONS
+from api.accounts.matching import HOW
 from api.accounts.passwords import MOST_LENGTH, PIN_LENGTH
 from api.rules.access import SIGNED_IN
-from api.web.fields import Bool, Choice, Count, Id, Secret, Str, Text
+from api.web.fields import Bool, Choice, Count, Id, Int, Secret, Str, Text
 from api.web.schema import List, Nested, Schema
 from api.web.time_fields import Day, Instant
 
 CODE_LENGTH = 400
 CHALLENGE_LENGTH = 120
+# A fortnight: no tablet shows codes for longer without the network.
+MOST_OFFSET_MS = 14 * 86_400_000
 BASE64URL = "[A-Za-z0-9_-]"
+
+
+def _two_words(*, allow_none: bool = False) -> List:
+    return List(Str(20), least=2, most=2, allow_none=allow_none)
 
 
 class PlaceNameSchema(Schema):
@@ -105,10 +112,10 @@ class RedemptionSchema(Schema):
 
 
 class RedeemedSchema(Schema):
-    """The phone's id, its session, and the key with which it checks receipts."""
+    """The phone's id, the words to compare, and the key with which it checks receipts."""
 
     device = Id()
-    session = Nested(SessionSchema)
+    two_words = _two_words()
     receipt_key = Nested(ReceiptKeySchema)
 
 
@@ -121,11 +128,11 @@ class SiteDeviceRedemptionSchema(Schema):
 
 
 class SiteDeviceRedeemedSchema(Schema):
-    """The tablet's id, its site, its session, and the key with which it checks receipts."""
+    """The tablet's id, its site, the words to compare, and the key to check receipts with."""
 
     device = Id()
     site = Nested(PlaceNameSchema)
-    session = Nested(SessionSchema)
+    two_words = _two_words()
     receipt_key = Nested(ReceiptKeySchema)
 
 
@@ -154,6 +161,8 @@ class DeviceSchema(Schema):
     last_seen_at = Instant(allow_none=True)
     revoked_at = Instant(allow_none=True)
     revoked_reason = Str(16, allow_none=True)
+    matched_at = Instant(allow_none=True)
+    two_words = _two_words(allow_none=True)
     locked = Bool()
 
 
@@ -166,6 +175,45 @@ class SiteDeviceSchema(Schema):
     last_seen_at = Instant(allow_none=True)
     revoked_at = Instant(allow_none=True)
     revoked_reason = Str(16, allow_none=True)
+    matched_at = Instant(allow_none=True)
+    two_words = _two_words(allow_none=True)
+
+
+class EnrolmentStateSchema(Schema):
+    """What became of a code: unused, opened, waiting for its words, matched, or ended."""
+
+    id = Id()
+    state = Choice(("unused", "opened", "waiting", "matched", "ended"))
+    device = Nested(SiteDeviceSchema, allow_none=True)
+
+
+class MatchSchema(Schema):
+    """Whether both screens show the same two words, and how that was found out."""
+
+    agrees = Bool()
+    how = Choice(HOW)
+
+
+class SignedChallengeSchema(Schema):
+    """A challenge with the phone's signature over it (ES256, raw r||s, base64url)."""
+
+    challenge = Str(CHALLENGE_LENGTH, pattern=f"{BASE64URL}+")
+    signature = Str(86, least=86, pattern=f"{BASE64URL}{{86}}")
+
+
+class MatchedSchema(Schema):
+    """Whether the court has compared the words; a phone that it turned down is told so by 401."""
+
+    matched = Bool()
+
+
+class ClockSchema(Schema):
+    """By how much a screen's codes were ahead of the server's clock when it checked, at `until`;
+    they were right at `since`. Both by the server's clock."""
+
+    offset_ms = Int(-MOST_OFFSET_MS, MOST_OFFSET_MS)
+    since = Instant(allow_none=True)
+    until = Instant()
 
 
 class ViewSchema(Schema):

@@ -51,6 +51,38 @@ PROBLEMS: Final[dict[str, dict[str, tuple[str, str]]]] = {
             "What you saved is kept. Ask your court for a new code.",
         ),
     },
+    "device-unmatched": {
+        "es": (
+            "Faltan las dos palabras",
+            "Muestra las dos palabras de esta pantalla a la persona del juzgado, o díselas por "
+            "teléfono. Mientras tanto puedes registrar tus horas.",
+        ),
+        "en": (
+            "The two words are missing",
+            "Show the two words on this screen to the person at the court, or say them by "
+            "telephone. Meanwhile you can check in.",
+        ),
+    },
+    "match-too-late": {
+        "es": (
+            "Este equipo ya está cerrado",
+            "Crea un código nuevo, actívalo con él y compara sus dos palabras.",
+        ),
+        "en": (
+            "This device is closed already",
+            "Make a new code, activate it with that, and compare its two words.",
+        ),
+    },
+    "already-matched": {
+        "es": (
+            "Ya se dijo que las palabras coinciden",
+            "Si fue un error, cierra el equipo en la lista y crea un código nuevo.",
+        ),
+        "en": (
+            "It was said already that the words agree",
+            "If that was a mistake, close the device in the list and make a new code.",
+        ),
+    },
     "device-not-recognised": {
         "es": (
             "No reconocemos este teléfono",

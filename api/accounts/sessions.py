@@ -58,7 +58,7 @@ def begin(session: Session, now: datetime, subject: Staff | Device | SiteDevice)
     else:
         row.kind, row.site_device_id = "site_device", subject.id
         end_all(session, now, site_device_id=subject.id)
-        subject.last_seen_at = now
+        subject.last_seen_at = now if subject.matched_at is not None else None
     life = LIVES[row.kind]
     row.expires_at = now + life.whole
     session.add(row)
@@ -72,7 +72,20 @@ def find(session: Session, token: str, now: datetime) -> tuple[Actor, SignIn]:
     row = session.scalar(select(SignIn).where(SignIn.token_hash == hashed))
     if row is None or row.ended_at is not None or now >= ends_at(row):
         raise Unauthenticated("session-expired")
-    return _actor(session, row), row
+    actor = _actor(session, row)
+    _refuse_unmatched(session, row)
+    return actor, row
+
+
+def _refuse_unmatched(session: Session, row: SignIn) -> None:
+    """Nobody compared the two words of this device yet: it might be anybody's."""
+    device: Device | SiteDevice | None = None
+    if row.device_id is not None:
+        device = session.get_one(Device, row.device_id)
+    elif row.site_device_id is not None:
+        device = session.get_one(SiteDevice, row.site_device_id)
+    if device is not None and device.matched_at is None:
+        raise Unauthenticated("device-unmatched")
 
 
 def ends_at(row: SignIn) -> datetime:

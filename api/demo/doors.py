@@ -1,6 +1,7 @@
 """The doors of the tour: links that open once, each as one kind of made-up person.
 
-This module is loaded by the tour alone; nothing else registers its route.
+This module is loaded by the tour alone; nothing else registers its route, and nowhere else does
+anybody agree to two words without reading them.
 """
 
 import hashlib
@@ -11,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from flask import Blueprint, redirect
+from flask import Blueprint, redirect, request
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from api.accounts import enrolments, sessions
+from api.accounts import enrolments, matching, sessions
 from api.accounts.cookie import set_cookie
-from api.accounts.models import SiteDevice, Staff
+from api.accounts.models import Device, Enrolment, SiteDevice, Staff
 from api.hosts.models import Site
 from api.rules import codes
 from api.rules.access import Actor
@@ -26,6 +27,7 @@ from api.web.operations import open_page
 from api.web.request import commit, now, session
 
 FOLDER = "doors"
+AGREED = "agreed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +84,48 @@ def blueprint(folder: Path) -> Blueprint:
     def door(token: str) -> Response:
         """Open the product as one kind of made-up person."""
         opened = take(folder, token)
-        target = _open(session(), opened)
+        target = _open(session(), folder, opened)
         commit()
         return redirect(target)
 
     blp.add_url_rule("/demo/<token>", "door", door)
+    blp.before_app_request(lambda: _agree(folder))
     return blp
 
 
-def _open(work: Session, door: Door) -> str:
+def _agree(folder: Path) -> None:
+    """When a phone behind a door asks, its made-up clerk has compared the words at once."""
+    if request.endpoint != "two words.Matching":
+        return
+    device = session().get(Device, (request.view_args or {})["device_id"])
+    if device is None or device.matched_at is not None or device.revoked_at is not None:
+        return
+    if not (folder / AGREED / str(device.enrolment_id)).exists():
+        return
+    enrolment = session().get_one(Enrolment, device.enrolment_id)
+    clerk = Actor(role="clerk", id=enrolment.created_by, court_id=enrolment.court_id)
+    matching.match_phone(session(), clerk, now(), device.id, True, "in_person")
+    commit()
+
+
+def _open(work: Session, folder: Path, door: Door) -> str:
     if door.kind == "order":
         clerk = Actor(role="clerk", id=door.clerk, court_id=door.court)
         issued = enrolments.issue_for_order(work, clerk, now(), door.id)
+        (folder / AGREED).mkdir(exist_ok=True)
+        (folder / AGREED / str(issued.enrolment.id)).touch()
         return f"/c#{codes.enrolment_token(issued.token)}"
     if door.kind == "staff":
         set_cookie(sessions.begin(work, now(), work.get_one(Staff, door.id)))
         return "/"
     site = work.get_one(Site, door.id)
     device = SiteDevice(
-        id=uuid4(), court_id=site.court_id, site_id=site.id, label="demo", enrolled_at=now()
+        id=uuid4(),
+        court_id=site.court_id,
+        site_id=site.id,
+        label="demo",
+        enrolled_at=now(),
+        matched_at=now(),
     )
     work.add(device)
     work.flush()

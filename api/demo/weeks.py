@@ -93,6 +93,7 @@ def _phone(session: Session, order: Order, pin_hash: str, now: datetime) -> Phon
         y=numbers.y.to_bytes(32),
         label="inventado",
         enrolled_at=now - timedelta(weeks=WEEKS_PAST),
+        matched_at=now - timedelta(weeks=WEEKS_PAST),
         pin_hash=pin_hash,
     )
     session.add(device)

@@ -77,6 +77,7 @@ class Phone(NamedTuple):
     x: bytes
     y: bytes
     revoked_at: datetime | None
+    matched_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _arrival(session: Session, by: str, value: UUID, at: Pointer, now: datetime)
     if row is None:
         return None
     order, *rest = row
-    phone, site, (is_placed, seen_alive, others) = rest[:4], rest[4:9], rest[9:]
+    phone, site, (is_placed, seen_alive, others) = rest[:5], rest[5:10], rest[10:]
     found = Arrival(
         order,
         None if phone[0] is None else Phone(*phone),
@@ -182,7 +183,7 @@ def _by_old_keys(
 
 
 _SITE = (Site.id, Site.name, Site.time_zone, Site.key_id, Site.root_secret)
-_PHONE = (Device.id, Device.x, Device.y, Device.revoked_at)
+_PHONE = (Device.id, Device.x, Device.y, Device.revoked_at, Device.matched_at)
 
 
 def _others(by: By) -> ColumnElement[int]:

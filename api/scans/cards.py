@@ -37,6 +37,7 @@ class Tablet(NamedTuple):
     x: bytes | None
     y: bytes | None
     revoked_at: datetime | None
+    matched_at: datetime | None
 
 
 class Key(NamedTuple):
@@ -93,6 +94,8 @@ def read(
     if holds and tablet is not None:
         if tablet.revoked_at is not None:
             flags.add("revoked_device")
+        elif tablet.matched_at is None:
+            flags.add("unmatched_device")
     else:
         flags.add("unsigned" if holds is None else "bad_signature")
         rows = _of_session(actor, tablet, rows, found)
@@ -196,6 +199,7 @@ class _Look:
                 SiteDevice.x,
                 SiteDevice.y,
                 SiteDevice.revoked_at,
+                SiteDevice.matched_at,
                 Pass.order_id,
                 Pass.secret,
                 Pass.ended_at,
@@ -239,13 +243,13 @@ def _of_session(
 
 
 def _tablet(rows: Sequence[Row]) -> Tablet | None:
-    return Tablet(*rows[0][:5]) if rows else None
+    return Tablet(*rows[0][:6]) if rows else None
 
 
 def _whose(rows: Sequence[Row], code: codes.Code) -> _Held | None:
     """The pass that was shown, if it is one of these and its proof is right."""
     for row in rows:
-        order_id, secret, ended_at, retired_at = row[5:9]
+        order_id, secret, ended_at, retired_at = row[6:10]
         if order_id is not None and _is(code, secret, row[1]) == "genuine":
             over = min((at for at in (ended_at, retired_at) if at is not None), default=None)
             return _Held(order_id, secret, over)
@@ -260,8 +264,8 @@ def _is(code: codes.Code, secret: bytes, site_id: UUID) -> Found:
 
 def _person(rows: Sequence[Row], tablet: Tablet | None, word: Witness | None) -> Person | None:
     """The person whose word the tablet carries, when it was given for this tablet."""
-    if word is None or tablet is None or rows[0][9] is None:
+    if word is None or tablet is None or rows[0][10] is None:
         return None
     if (word.site_device_id, word.site_id) != (tablet.id, tablet.site_id):
         return None
-    return Person(rows[0][9], rows[0][10], word, rows[0][11])
+    return Person(rows[0][10], rows[0][11], word, rows[0][12])

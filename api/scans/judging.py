@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.accounts import clocks
 from api.appearances.models import Appearance
 from api.hosts import keys
 from api.hosts.models import Site
@@ -70,7 +71,7 @@ def judge(
 ) -> Judged:
     """Judge a scan that arrived now."""
     read = _read(session, arrival.site, pointer, claims, now)
-    found = estimate(read.counter, claims, now)
+    found = estimate(read.counter, claims, now, _lag(session, read, now))
     site, flags = read.site, found.flags | read.flags
     if site is None and arrival.order is not None:
         site = _chosen_site(session, arrival.order, claims, found.at)
@@ -93,11 +94,29 @@ def judge(
     )
 
 
-def estimate(counter: int | None, claims: Mapping[str, Any], now: datetime) -> evidence.Estimate:
+def _lag(session: Session, read: Read, now: datetime) -> timedelta:
+    """How far the screen that showed this code is known to have been behind. It tells so
+    afterwards, so a code that arrives at once has nothing to look for."""
+    if read.site is None or read.counter is None:
+        return timedelta(0)
+    shown = _instant(read.counter)
+    if abs(now - shown) <= evidence.FRESH:
+        return timedelta(0)
+    return clocks.lag(session, read.site.id, shown)
+
+
+def _instant(counter: int) -> datetime:
+    return datetime.fromtimestamp(counter * codes.STEP_SECONDS, UTC)
+
+
+def estimate(
+    counter: int | None,
+    claims: Mapping[str, Any],
+    now: datetime,
+    site_offset: timedelta = timedelta(0),
+) -> evidence.Estimate:
     """When it happened, by the half-minute of a genuine code and by what the phone says."""
-    counter_at = None
-    if counter is not None:
-        counter_at = datetime.fromtimestamp(counter * codes.STEP_SECONDS, UTC)
+    counter_at = None if counter is None else _instant(counter)
     return evidence.estimate(
         evidence.Clues(
             received_at=now,
@@ -105,6 +124,7 @@ def estimate(counter: int | None, claims: Mapping[str, Any], now: datetime) -> e
             captured_at=claims.get("captured_at"),
             server_offset_ms=claims.get("server_offset_ms"),
             claimed_at=claims.get("claimed_at"),
+            site_offset=site_offset,
         )
     )
 

@@ -31,7 +31,14 @@ TEXTS: dict[str, dict[str, str]] = {
 
 # Flags that a person has to look at before she should count on it.
 ODD = frozenset(
-    {"bad_signature", "revoked_device", "unknown_person", "unknown_code", "revoked_pass"}
+    {
+        "bad_signature",
+        "revoked_device",
+        "revoked_pass",
+        "unmatched_device",
+        "unknown_person",
+        "unknown_code",
+    }
 )
 
 

@@ -34,6 +34,7 @@ from api.scans.models import Scan, ScanVariant
 from api.scans.receipts import ReceiptKey
 from api.together import Writes, insert_new
 
+IN_OTHER_HANDS = frozenset({"revoked_device", "unmatched_device"})
 COLUMNS = tuple(column.key for column in Scan.__table__.c)
 
 
@@ -185,9 +186,10 @@ def _scan(
 ) -> Scan:
     """The row of a scan, with everything that it claims and everything that it was judged by."""
     flags = sender.flags | judged.flags
-    # A phone out of use may be in other hands: what it sends waits for a person to confirm it.
-    level = 0 if "revoked_device" in flags else judged.level
-    witness = None if "revoked_device" in flags else judged.witness
+    # A phone out of use, or one that nobody compared the words of, may be in other hands: what it
+    # sends waits for a person to confirm it.
+    level = 0 if flags & IN_OTHER_HANDS else judged.level
+    witness = None if flags & IN_OTHER_HANDS else judged.witness
     order = sender.arrival.order
     return Scan(
         id=scan_id,
@@ -253,6 +255,8 @@ def _sender(
     if phone is not None and holds:
         if phone.revoked_at is not None:
             flags.add("revoked_device")
+        elif phone.matched_at is None:
+            flags.add("unmatched_device")
     else:
         flags.add("bad_signature" if holds is False else "unsigned")
         arrival = None

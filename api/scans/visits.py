@@ -18,7 +18,7 @@ from api.scans.judging import UNKNOWN_CODE, Judged, estimate
 
 AT_DESK = frozenset({"at_desk"})
 # What such a sender says waits on the list of odd scans: it may not be her.
-DOUBTFUL = frozenset({"revoked_device", "bad_signature"})
+DOUBTFUL = frozenset({"revoked_device", "unmatched_device", "bad_signature"})
 
 
 def judge(

@@ -1,5 +1,5 @@
 import { away, Month } from './signin/Month';
-import { arrival, asked, known, role } from './signin/session';
+import { arrival, asked, known, role, waitingWords } from './signin/session';
 import { Announcer } from './ui/announce';
 import { lazily } from './ui/lazily';
 import { Skeleton } from './ui/Skeleton';
@@ -9,6 +9,7 @@ const Participant = lazily(() => import('./week/Participant').then((m) => m.Part
 const Host = lazily(() => import('./host/Host').then((m) => m.Host));
 const Clerk = lazily(() => import('./clerk/Clerk').then((m) => m.Clerk));
 const Site = lazily(() => import('./site/SiteScreen').then((m) => m.SiteScreen));
+const ScreenWords = lazily(() => import('./signin/TwoWords').then((m) => m.ScreenWords));
 const SignIn = lazily(() => import('./signin/SignIn').then((m) => m.SignIn));
 
 export function App() {
@@ -34,7 +35,7 @@ function Screen() {
     case 'admin':
       return <Clerk />;
     case 'site_device':
-      return <Site />;
+      return waitingWords.value ? <ScreenWords /> : <Site />;
     default:
       return asked.value ? <SignIn /> : <Waiting />;
   }

@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from api.accounts import enrolments
+from api.accounts.models import Enrolment
 from api.accounts.vault import hash_of, vault_of
 from api.appearances.models import Appearance, CalendarFeed
 from api.appearances.words import say
@@ -20,7 +22,7 @@ from api.excuses.models import Excuse, Paper
 from api.make_ups.models import MakeUp
 from api.notices.models import Notice
 from api.offers.models import HourRequest
-from api.rules.access import ANYONE, shape
+from api.rules.access import ANYONE, Actor, shape
 from api.rules.appearances import Where
 from api.settings import Settings
 from api.warnings.models import Telling, Warning, WarningStep
@@ -52,6 +54,7 @@ OWNED = frozenset(
         "appearance_id",
         "channel_id",
         "notice_id",
+        "enrolment_id",
     }
 )
 
@@ -284,6 +287,16 @@ def an_appearance(
     return {"appearance_id": appearance, "token": feed}
 
 
+def a_code(cast: Cast, session: Session, *, other: bool) -> dict[str, Enrolment]:
+    """A code for her phone that nobody has used yet."""
+    order = cast.other_order if other else cast.order
+    clerk = cast.other_clerk if other else cast.clerk
+    maker = Actor("clerk", id=clerk.id, court_id=order.court_id)
+    when = at("2026-11-09 06:00")
+    issued = enrolments.issue_for_order(session, maker, when, order.id)
+    return {"enrolment_id": issued.enrolment}
+
+
 def a_channel(
     cast: Cast, session: Session, settings: Settings, *, other: bool
 ) -> dict[str, Channel]:
@@ -372,6 +385,13 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         "to": "2026-11-12T12:00:00-05:00",
         "cause": "other",
     },
+    "RetirementSchema": lambda cast: {"challenge": "c" * 40, "signature": "s" * 86},
+    "ClockSchema": lambda cast: {
+        "offset_ms": 0,
+        "since": None,
+        "until": "2026-11-09T06:00:00-05:00",
+    },
+    "MatchSchema": lambda cast: {"agrees": True, "how": "in_person"},
     "RevocationSchema": lambda cast: {"reason": "lost"},
     "NewCardSchema": lambda cast: {"reason": None},
     "NewWitnessSchema": lambda cast: {"staff": str(cast.host.id), "pin": "482915"},

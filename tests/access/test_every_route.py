@@ -17,6 +17,7 @@ from api.settings import Settings
 from tests.access.errands import (
     Things,
     a_channel,
+    a_code,
     a_notice,
     a_paper,
     a_warning,
@@ -53,9 +54,9 @@ def things(cast: Cast, session: Session, settings: Settings) -> tuple[Things, Th
     dates = [an_appearance(cast, session, other=other) for other in (False, True)]
     reached = [a_channel(cast, session, settings, other=other) for other in (False, True)]
     noticed = [a_notice(cast, session, other=other) for other in (False, True)]
-    things = [
-        agreed[n] | papers[n] | warned[n] | dates[n] | reached[n] | noticed[n] for n in (0, 1)
-    ]
+    coded = [a_code(cast, session, other=other) for other in (False, True)]
+    kinds = (agreed, papers, warned, dates, reached, noticed, coded)
+    things = [{name: row for kind in kinds for name, row in kind[n].items()} for n in (0, 1)]
     session.commit()
     mine, theirs = ({name: row.id for name, row in rows.items()} for rows in things)
     return (

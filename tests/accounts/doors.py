@@ -55,6 +55,35 @@ def redeem_tablet(browser: Browser, code: str, **differs: Any) -> Answer:
     return browser.post("/api/v1/enrolments/site-device", json=body)
 
 
+def match(
+    clerk: Browser, device_id: str, kind: str = "devices", *, agrees: bool = True, how: str = ""
+) -> Answer:
+    """The clerk says whether both screens show the same two words."""
+    body = {"agrees": agrees, "how": how or "in_person"}
+    return clerk.put(f"/api/v1/{kind}/{device_id}/match", json=body)
+
+
+def enrol(browser: Browser, clerk: Browser, order_id: UUID, phone: Phone) -> Answer:
+    """From the code to her open page: redeemed, compared by the clerk, and the PIN typed."""
+    device = redeem(browser, enrolment_code(clerk, order_id), phone).json["device"]
+    assert match(clerk, device).status_code == 200
+    return unlock(browser, UUID(device), phone)
+
+
+def enrol_tablet(browser: Browser, clerk: Browser, site_id: UUID) -> str:
+    """A tablet that may show codes; its id."""
+    device = str(redeem_tablet(browser, site_code(clerk, site_id)).json["device"])
+    assert match(clerk, device, "site-devices").status_code == 200
+    return device
+
+
+def ask_matched(browser: Browser, device_id: UUID | str, phone: Phone) -> Answer:
+    """The phone asks whether the court has compared its words."""
+    asked = challenge(browser, UUID(str(device_id)))
+    body = {"challenge": asked, "signature": phone.sign(asked)}
+    return browser.post(f"/api/v1/devices/{device_id}/matching", json=body)
+
+
 def challenge(browser: Browser, device_id: UUID) -> str:
     """Something to sign."""
     answer = browser.post(f"/api/v1/devices/{device_id}/challenge", json={})

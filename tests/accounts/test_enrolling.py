@@ -15,8 +15,11 @@ from api.rules.access import Actor
 from api.settings import Settings
 from tests.accounts.doors import (
     carry,
+    enrol,
+    enrol_tablet,
     enrolment_code,
     keyed,
+    match,
     redeem,
     redeem_tablet,
     site_code,
@@ -74,13 +77,18 @@ def test_opening_greets_her_by_her_first_name_alone(cast: Cast) -> None:
     }
 
 
-def test_a_code_binds_a_phone_and_signs_her_in(cast: Cast, session: Session) -> None:
+def test_a_code_binds_a_phone_and_its_pin_opens_her_page_once_it_is_matched(
+    cast: Cast, session: Session
+) -> None:
     phone = Phone()
     answer = redeem(cast.nobody, enrolment_code(cast.clerk.client, cast.order.id), phone)
     assert answer.status_code == 201
-    assert "Max-Age" not in carry(answer)
-    assert answer.json["session"]["order"] == str(cast.order.id)
-    assert answer.json["session"]["role"] == "participant"
+    assert "Set-Cookie" not in answer.headers
+    match(cast.clerk.client, answer.json["device"])
+    opened = unlock(cast.nobody, UUID(answer.json["device"]), phone)
+    assert "Max-Age" not in carry(opened)
+    assert opened.json["order"] == str(cast.order.id)
+    assert opened.json["role"] == "participant"
     assert answer.json["receipt_key"] == cast.nobody.get("/api/v1/receipt-key").json
     device = session.get_one(Device, UUID(answer.json["device"]))
     assert (device.x, device.y) == phone.point
@@ -90,7 +98,7 @@ def test_a_code_binds_a_phone_and_signs_her_in(cast: Cast, session: Session) -> 
 
 def test_a_new_phone_replaces_the_one_before(cast: Cast, session: Session) -> None:
     assert cast.participant.client.get("/api/v1/session").status_code == 200
-    redeem(cast.nobody, enrolment_code(cast.clerk.client, cast.order.id), Phone())
+    enrol(cast.nobody, cast.clerk.client, cast.order.id, Phone())
     assert cast.participant.client.get("/api/v1/session").status_code == 401
     session.refresh(cast.device)
     assert cast.device.revoked_reason == "replaced"
@@ -205,8 +213,9 @@ def test_a_tablet_gets_its_site_for_long_and_nothing_else(
     answer = redeem_tablet(cast.nobody, site_code(cast.clerk.client, cast.site.id))
     assert answer.status_code == 201
     assert answer.json["site"] == {"id": str(cast.site.id), "name": cast.site.name}
-    assert answer.json["session"]["role"] == "site_device"
     assert f"Max-Age={400 * 86_400}" in carry(answer)
+    match(cast.clerk.client, answer.json["device"], "site-devices")
+    assert cast.nobody.get("/api/v1/session").json["role"] == "site_device"
     clock.forward(days=399)
     assert cast.nobody.get(f"/api/v1/sites/{cast.site.id}/code").status_code == 200
     assert cast.nobody.get(f"/api/v1/sites/{cast.other_site.id}/code").status_code == 404
@@ -222,7 +231,6 @@ def test_a_tablet_brings_a_key_of_its_own(cast: Cast, session: Session) -> None:
     code = site_code(cast.clerk.client, cast.site.id)
     answer = redeem_tablet(cast.nobody, code, public_key=tablet.jwk)
     assert answer.status_code == 201
-    assert answer.json["device"] == answer.json["session"]["device"]
     assert answer.json["receipt_key"] == cast.nobody.get("/api/v1/receipt-key").json
     device = session.get_one(SiteDevice, UUID(answer.json["device"]))
     assert (device.x, device.y) == tablet.point
@@ -233,6 +241,7 @@ def test_an_old_browser_without_keys_shows_codes_all_the_same(cast: Cast, sessio
     answer = redeem_tablet(cast.nobody, code, public_key=None)
     device = session.get_one(SiteDevice, UUID(answer.json["device"]))
     assert (device.x, device.y) == (None, None)
+    match(cast.clerk.client, answer.json["device"], "site-devices")
     assert cast.nobody.get(f"/api/v1/sites/{cast.site.id}/code").status_code == 200
 
 
@@ -245,11 +254,10 @@ def test_a_tablet_s_key_is_a_point_on_the_curve_or_none(cast: Cast) -> None:
 
 def test_a_site_may_have_two_tablets_and_each_can_be_taken_back(cast: Cast) -> None:
     clerk = cast.clerk.client
-    codes = [site_code(clerk, cast.site.id) for _ in range(2)]
     browsers = [cast.nobody, cast.nobody.application.test_client()]
-    for browser, code in zip(browsers, codes, strict=True):
+    for browser in browsers:
         assert isinstance(browser, Browser)
-        assert redeem_tablet(browser, code).status_code == 201
+        enrol_tablet(browser, clerk, cast.site.id)
     devices = cast.host.client.get(f"/api/v1/sites/{cast.site.id}/devices").json["items"]
     assert len(devices) == 3
     second = browsers[1]

@@ -9,7 +9,7 @@ from api.accounts import devices
 from api.accounts.vault import vault_of
 from api.errors import Locked
 from api.settings import Settings
-from tests.accounts.doors import challenge, enrolment_code, redeem, unlock
+from tests.accounts.doors import challenge, enrol, unlock
 from tests.conftest import TestClock
 from tests.people import Cast
 from tests.phones import Phone, b64
@@ -131,8 +131,7 @@ def test_a_new_code_opens_what_wrong_guesses_locked(cast: Cast, clock: TestClock
     url = f"/api/v1/orders/{cast.order.id}/devices"
     assert cast.clerk.client.get(url).json["items"][0]["locked"] is True
     phone = Phone("905172")
-    bound = redeem(cast.nobody, enrolment_code(cast.clerk.client, cast.order.id), phone)
-    assert bound.status_code == 201
+    assert enrol(cast.nobody, cast.clerk.client, cast.order.id, phone).status_code == 201
     assert cast.nobody.get("/api/v1/session").status_code == 200
 
 

@@ -67,6 +67,7 @@ def test_guesses_at_the_same_moment_are_all_counted(
                 x=x,
                 y=y,
                 enrolled_at=LONG_AGO,
+                matched_at=LONG_AGO,
                 pin_hash=vault.hash_pin(device_id, phone.pin),
             )
         )

@@ -13,11 +13,34 @@ PIN, WRONG_PIN = "482913", "739154"
 
 
 def choose_pin(page: Page, pin: str = PIN) -> None:
-    """The last step of activating a phone."""
+    """The last steps of activating a phone behind a door: its clerk compares the words at once."""
+    set_pin(page, pin)
+    is_open(page)
+
+
+def set_pin(page: Page, pin: str = PIN) -> None:
+    """Six digits, twice; then her phone shows its two words."""
     page.get_by_label("PIN nuevo").fill(pin)
     page.get_by_label("Otra vez el mismo PIN").fill(pin)
     page.get_by_role("button", name="Activar este teléfono").click()
     expect(page.get_by_role("navigation").get_by_role("button", name="Registrar")).to_be_visible()
+
+
+def is_open(page: Page) -> None:
+    """Her week is unlocked."""
+    expect(page.get_by_role("button", name="Bloquear")).to_be_visible()
+
+
+def two_words(page: Page) -> list[str]:
+    """The words that a screen shows."""
+    expect(page.locator(".two-words span")).to_have_count(2)
+    return page.locator(".two-words span").all_inner_texts()
+
+
+def compare(clerk: Page, other: Page, *, agree: bool = True) -> None:
+    """The clerk's screen shows the words of the other one; she says so."""
+    assert two_words(clerk) == two_words(other)
+    clerk.get_by_role("button", name="Coinciden" if agree else "No coinciden", exact=True).click()
 
 
 def enrol_phone(page: Page, place: Place) -> None:

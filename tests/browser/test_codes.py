@@ -110,7 +110,9 @@ def test_the_courts_code_is_read_by_the_camera_of_the_app(
         phone.get_by_role("button", name="Tengo un código").click()
         phone.get_by_role("button", name="Usar la cámara").click()
         phone.get_by_label("PIN nuevo").wait_for(timeout=30_000)
-        acts.choose_pin(phone)
+        acts.set_pin(phone)
+        acts.compare(clerk, phone)
+        acts.is_open(phone)
 
 
 def test_a_used_code_and_an_unknown_one_get_a_kind_answer(place: Place, opens: Opens) -> None:

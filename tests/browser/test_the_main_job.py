@@ -21,9 +21,11 @@ def test_from_the_clerks_code_for_the_screen_to_her_week(
 ) -> None:
     with opens(DESK) as clerk, opens(TABLET) as screen, opens() as phone, opens() as host:
         clerk.goto(place.door("staff", place.town.clerk))
-        _activate_screen(screen, _code_for_the_screen(clerk))
+        _activate_screen(screen, clerk)
         phone.goto(_code_for_her_phone(clerk))
-        acts.choose_pin(phone)
+        acts.set_pin(phone)
+        acts.compare(clerk, phone)
+        acts.is_open(phone)
 
         acts.point_at(camera, screen)
         acts.scan(phone, "Entrada guardada")
@@ -57,9 +59,10 @@ def _code_for_her_phone(clerk: Page) -> str:
     return clerk.locator("p.url").inner_text()
 
 
-def _activate_screen(screen: Page, code: str) -> None:
-    screen.goto(code)
+def _activate_screen(screen: Page, clerk: Page) -> None:
+    screen.goto(_code_for_the_screen(clerk))
     screen.get_by_role("button", name="Activar esta pantalla").click()
+    acts.compare(clerk, screen)
     expect(screen.locator("svg.qr")).to_be_visible()
 
 

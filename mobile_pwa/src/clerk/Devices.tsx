@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { dayText } from '../i18n/format';
 import { call, type Problem } from '../server/client';
 import type { Device, Page, RevocationReason } from '../server/resources';
@@ -10,12 +11,14 @@ import { Sheet } from '../ui/Sheet';
 import { Skeleton } from '../ui/Skeleton';
 import { Trouble } from '../ui/Trouble';
 import { useAsked } from './asking';
+import { CompareWords } from './CompareWords';
 import { say } from './enrolWords';
+import { comparing, type DeviceKind, matches } from './matching';
 
 interface Props {
   path: string;
   title: string;
-  kind: 'devices' | 'site-devices';
+  kind: DeviceKind;
 }
 
 /** Phones or screens that were activated; a lost one is closed with a reason. */
@@ -23,6 +26,9 @@ export function Devices({ path, title, kind }: Props) {
   const asked = useAsked<Page<Device>>(path);
   const closing = useSignal<Device | null>(null);
   const items = asked.data.value?.items;
+  useEffect(() => {
+    if (matches.value > 0 || comparing.value) void asked.pull();
+  }, [matches.value, comparing.value]);
   const done = () => {
     closing.value = null;
     void asked.pull();
@@ -38,7 +44,7 @@ export function Devices({ path, title, kind }: Props) {
           <li key={device.id} class="stack tight">
             <Line
               device={device}
-              screen={kind === 'site-devices'}
+              kind={kind}
               onRevoke={() => {
                 closing.value = device;
               }}
@@ -62,11 +68,14 @@ export function Devices({ path, title, kind }: Props) {
 
 interface LineProps {
   device: Device;
-  screen: boolean;
+  kind: DeviceKind;
   onRevoke: () => void;
 }
 
-function Line({ device, screen, onRevoke }: LineProps) {
+function Line({ device, kind, onRevoke }: LineProps) {
+  if (device.two_words && comparing.value !== device.id)
+    return <CompareWords device={device} kind={kind} />;
+  const waits = !device.matched_at && !device.revoked_at;
   return (
     <>
       <strong>{device.label || say('phoneNoName')}</strong>
@@ -83,8 +92,9 @@ function Line({ device, screen, onRevoke }: LineProps) {
         </span>
       ) : (
         <span>
+          {waits && <Badge icon="clock">{say('waitsForCourt')}</Badge>}
           <Button size="chip" onClick={onRevoke}>
-            {say(screen ? 'revokeScreen' : 'revoke')}
+            {say(kind === 'site-devices' ? 'revokeScreen' : 'revoke')}
           </Button>
         </span>
       )}
@@ -94,7 +104,7 @@ function Line({ device, screen, onRevoke }: LineProps) {
 
 interface RevokeProps {
   device: Device;
-  kind: 'devices' | 'site-devices';
+  kind: DeviceKind;
   onDone: () => void;
   onClose: () => void;
 }

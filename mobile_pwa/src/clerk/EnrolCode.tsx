@@ -1,12 +1,16 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { clock, dayText } from '../i18n/format';
 import { call, type Problem } from '../server/client';
 import type { Enrolment } from '../server/resources';
 import { heeding } from '../signin/session';
 import { announce } from '../ui/announce';
+import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Trouble } from '../ui/Trouble';
+import { CompareWords } from './CompareWords';
 import { say } from './enrolWords';
+import { comparing, type DeviceKind, useEnrolment } from './matching';
 
 interface Props {
   path: string;
@@ -14,10 +18,11 @@ interface Props {
   text: string;
   make: string;
   onSheet: (enrolment: Enrolment) => void;
+  kind: DeviceKind;
 }
 
 /** Makes a one-time code for a phone or a screen, and shows it until this card is left. */
-export function EnrolCode({ path, title, text, make, onSheet }: Props) {
+export function EnrolCode({ path, title, text, make, onSheet, kind }: Props) {
   const made = useSignal<Enrolment | null>(null);
   const problem = useSignal<Problem | null>(null);
   const busy = useSignal(false);
@@ -38,7 +43,9 @@ export function EnrolCode({ path, title, text, make, onSheet }: Props) {
       <h2>{title}</h2>
       <p class="quiet small">{text}</p>
       <Trouble problem={problem.value} />
-      {made.value && <Made enrolment={made.value} onSheet={onSheet} />}
+      {made.value && (
+        <Made key={made.value.id} enrolment={made.value} kind={kind} onSheet={onSheet} />
+      )}
       <Button
         kind={made.value ? 'plain' : 'main'}
         icon="phone"
@@ -51,7 +58,32 @@ export function EnrolCode({ path, title, text, make, onSheet }: Props) {
   );
 }
 
-function Made({ enrolment, onSheet }: { enrolment: Enrolment; onSheet: Props['onSheet'] }) {
+type MadeProps = Pick<Props, 'kind' | 'onSheet'> & { enrolment: Enrolment };
+
+/** The code until it is used; then the two words, until somebody has said whether they agree. */
+function Made({ enrolment, kind, onSheet }: MadeProps) {
+  const state = useEnrolment(enrolment.id);
+  const device = state.value?.device;
+  const waits = state.value?.state === 'waiting' ? device : null;
+  useEffect(() => {
+    comparing.value = waits?.id ?? null;
+    return () => {
+      comparing.value = null;
+    };
+  }, [waits?.id]);
+  if (waits) {
+    return <CompareWords device={waits} kind={kind} />;
+  }
+  if (state.value?.state === 'matched') {
+    return (
+      <Banner icon="tick">{say(kind === 'devices' ? 'matchedPhone' : 'matchedScreen')}</Banner>
+    );
+  }
+  if (device?.revoked_at) return <Banner icon="note">{say('refusedNow')}</Banner>;
+  return <Unused enrolment={enrolment} onSheet={onSheet} />;
+}
+
+function Unused({ enrolment, onSheet }: Omit<MadeProps, 'kind'>) {
   const copy = async () => {
     await navigator.clipboard?.writeText(enrolment.url).catch(() => undefined);
     announce(say('copied'));

@@ -16,6 +16,7 @@ const FLAGS = [
   'unknown_code',
   'bad_signature',
   'revoked_device',
+  'unmatched_device',
   'differs',
   'no_date',
   'other_desk',

@@ -87,6 +87,7 @@ function Screens({ site, onSheet }: { site: Site; onSheet: (enrolment: Enrolment
         title={say('screenCode')}
         text={say('screenText')}
         make={say('screenMake')}
+        kind="site-devices"
         onSheet={onSheet}
       />
       <Devices path={`/sites/${site.id}/devices`} title={say('screensTitle')} kind="site-devices" />

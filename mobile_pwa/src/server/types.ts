@@ -337,6 +337,12 @@ export interface ChannelPage {
   next: string | null;
 }
 
+export interface Clock {
+  offset_ms: number;
+  since: string | null;
+  until: string;
+}
+
 export interface Closure {
   cause: "host" | "force_majeure" | "programme" | "other";
   from: string;
@@ -493,8 +499,10 @@ export interface Device {
   label: string | null;
   last_seen_at: string | null;
   locked: boolean;
+  matched_at: string | null;
   revoked_at: string | null;
   revoked_reason: string | null;
+  two_words: (string)[] | null;
 }
 
 export interface DevicePage {
@@ -515,6 +523,12 @@ export interface Enrolment {
   id: string;
   svg: string;
   url: string;
+}
+
+export interface EnrolmentState {
+  device: SiteDevice | null;
+  id: string;
+  state: "unused" | "opened" | "waiting" | "matched" | "ended";
 }
 
 export interface Entry {
@@ -898,6 +912,15 @@ export interface Mark {
   id: string;
   kind: "noted" | "unjustified" | "withdrawn";
   reasons: string;
+}
+
+export interface Match {
+  agrees: boolean;
+  how: "in_person" | "telephone";
+}
+
+export interface Matched {
+  matched: boolean;
 }
 
 export interface Me {
@@ -1546,7 +1569,7 @@ export interface RecordWord {
 export interface Redeemed {
   device: string;
   receipt_key: ReceiptKey;
-  session: Session;
+  two_words: (string)[];
 }
 
 export interface Redemption {
@@ -1558,6 +1581,11 @@ export interface Redemption {
 
 export interface Reply {
   text: string;
+}
+
+export interface Retirement {
+  challenge: string;
+  signature: string;
 }
 
 export interface Revocation {
@@ -1725,6 +1753,11 @@ export interface ShortfallPage {
   next: string | null;
 }
 
+export interface SignedChallenge {
+  challenge: string;
+  signature: string;
+}
+
 export interface Site {
   address: string;
   closed_on_holidays: boolean;
@@ -1744,8 +1777,10 @@ export interface SiteDevice {
   id: string;
   label: string | null;
   last_seen_at: string | null;
+  matched_at: string | null;
   revoked_at: string | null;
   revoked_reason: string | null;
+  two_words: (string)[] | null;
 }
 
 export interface SiteDevicePage {
@@ -1756,8 +1791,8 @@ export interface SiteDevicePage {
 export interface SiteDeviceRedeemed {
   device: string;
   receipt_key: ReceiptKey;
-  session: Session;
   site: PlaceName;
+  two_words: (string)[];
 }
 
 export interface SiteDeviceRedemption {

@@ -8,8 +8,8 @@ import { setting } from '../ui/setting';
 import { Title } from '../ui/Title';
 import { Trouble } from '../ui/Trouble';
 import { PinField } from './PinField';
-import { easyPin } from './pin';
-import { opened } from './session';
+import { easyPin, holdPin } from './pin';
+import { awaitMatch } from './session';
 import { say } from './words';
 
 /** Two times six digits; then the phone makes its key and shows the server its public half. */
@@ -72,8 +72,9 @@ async function redeem(code: string, pin: string): Promise<Problem | null> {
   const body = { code, public_key: publicKey, pin };
   const result = await call<Redemption>('/enrolments/redemption', { method: 'POST', body });
   if (!result.ok) return result.problem;
-  const { device, receipt_key, session } = result.data;
+  const { device, receipt_key, two_words } = result.data;
   await enrol({ id: device, privateKey, enrolledAt: new Date().toISOString() }, receipt_key);
-  await opened(session);
+  holdPin(pin);
+  await awaitMatch({ kind: 'phone', words: two_words });
   return null;
 }

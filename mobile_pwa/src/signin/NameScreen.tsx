@@ -7,7 +7,7 @@ import { TextField } from '../ui/Field';
 import { setting } from '../ui/setting';
 import { Title } from '../ui/Title';
 import { Trouble } from '../ui/Trouble';
-import { opened, rememberSite } from './session';
+import { awaitMatch, rememberSite } from './session';
 import { say } from './words';
 
 /** The screen makes its key if it can: without one it shows codes and scans no cards. */
@@ -17,14 +17,14 @@ async function redeem(code: string, label: string): Promise<Problem | null> {
   const path = '/enrolments/site-device';
   const result = await call<SiteDeviceRedemption>(path, { method: 'POST', body });
   if (!result.ok) return result.problem;
-  const { device, receipt_key, session, site } = result.data;
+  const { device, receipt_key, site, two_words } = result.data;
   if (pair) {
     const { privateKey } = pair;
     const identity = { id: device, privateKey, enrolledAt: new Date().toISOString() };
     await rememberSiteDevice(identity, receipt_key).catch(() => undefined);
   }
   await rememberSite(site);
-  await opened(session);
+  await awaitMatch({ kind: 'screen', words: two_words });
   return null;
 }
 

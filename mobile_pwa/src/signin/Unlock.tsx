@@ -8,10 +8,11 @@ import { Title } from '../ui/Title';
 import { Trouble } from '../ui/Trouble';
 import { say } from '../week/words';
 import { PinField } from './PinField';
-import { online } from './session';
+import { online, waitingWords } from './session';
 import { unlock } from './unlocking';
 
 const SignIn = lazily(() => import('./SignIn').then((m) => m.SignIn));
+const TwoWords = lazily(() => import('./TwoWords').then((m) => m.TwoWords));
 
 /** The PIN, checked by the server. Scanning never waits for it. */
 export function Unlock() {
@@ -25,6 +26,7 @@ export function Unlock() {
         }}
       />
     );
+  if (waitingWords.value) return <TwoWords onCode={() => setting(other)('code')} />;
   return (
     <main class="screen narrow" id="content">
       <Title>{say('unlockTitle')}</Title>

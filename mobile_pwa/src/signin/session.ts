@@ -29,6 +29,16 @@ const HERS = [
   'date',
 ];
 
+export interface WaitingWords {
+  kind: 'phone' | 'screen';
+  words: readonly string[];
+  /** The words were not the same: only a new code helps. */
+  refused?: boolean;
+}
+
+/** She locked it, and the server may not know yet: until then no session is taken up again. */
+const DUE = 'sign-out-due';
+
 export const session = signal<Session | null>(null);
 export const enrolled = signal<string | null>(null);
 /** True once the kept state was read: before that nothing is decided. */
@@ -39,6 +49,8 @@ export const online = signal(navigator.onLine);
 /** A code that came in with the address: the stock camera opened the app. */
 export const arrival = signal<string | null>(null);
 const siteOfDevice = signal<string | null>(null);
+/** What this new phone or screen shows until somebody of the court has compared it. */
+export const waitingWords = signal<WaitingWords | null>(null);
 
 export const role = computed<Role | null>(() => {
   if (session.value) return session.value.role;
@@ -53,6 +65,7 @@ export async function recallSession(): Promise<void> {
   if (chosen) setLanguage(chosen);
   enrolled.value = (await device())?.id ?? null;
   siteOfDevice.value = (await kept<{ id: string }>('site'))?.id ?? null;
+  waitingWords.value = (await kept<WaitingWords>('two-words')) ?? null;
   const last = await kept<Session>('session');
   if (last && (await mayOpenUnasked(last))) session.value = last;
   known.value = true;
@@ -67,6 +80,7 @@ async function mayOpenUnasked(last: Session): Promise<boolean> {
 
 /** Asks the server who is signed in. No answer changes nothing. */
 export async function askSession(): Promise<void> {
+  if (await kept(DUE)) return endSession();
   const result = await call<Session>('/session', { timeoutMs: 8000 });
   if (result.ok) await opened(result.data, false);
   else if (result.problem.status === 401) await closed();
@@ -82,11 +96,35 @@ export async function opened(next: Session, unlockedNow = true): Promise<void> {
   enrolled.value = (await device())?.id ?? null;
   siteOfDevice.value = (await kept<{ id: string }>('site'))?.id ?? null;
   await remember('session', next);
+  if (unlockedNow) await drop(DUE);
   if (unlockedNow || next.role === 'participant') await remember('unlocked-at', Date.now());
   session.value = next;
   asked.value = true;
   // A code that came with the address was for this; until now its screen stayed, also its refusal.
   if (unlockedNow) arrival.value = null;
+}
+
+/** A code was used: from now on this device waits for its match, also after a restart. */
+export async function awaitMatch(words: WaitingWords): Promise<void> {
+  // Whoever was signed in here before is not who waits now.
+  if (session.value) await Promise.all([call('/session', { method: 'DELETE' }), closed()]);
+  await remember('two-words', words);
+  enrolled.value = (await device())?.id ?? null;
+  waitingWords.value = words;
+  arrival.value = null;
+}
+
+/** The words were compared: what this device shows next is decided by its session. */
+export async function endWaiting(): Promise<void> {
+  await drop('two-words');
+  waitingWords.value = null;
+}
+
+/** A screen that was turned down is an empty browser again. */
+export async function forgetScreen(): Promise<void> {
+  await drop('site', 'site-keys', 'site-device');
+  siteOfDevice.value = null;
+  await endWaiting();
 }
 
 /** The server no longer knows this session: her scans and her key stay. */
@@ -113,7 +151,8 @@ export async function signOut(): Promise<void> {
   const wasSite = session.value?.role === 'site_device';
   // Her own phone stays hers while it is locked; a desk's browser is anybody's.
   if (role.value !== 'participant') await forgetPush();
-  const telling = call('/session', { method: 'DELETE', timeoutMs: 5000 });
+  await remember(DUE, true);
+  const telling = endSession();
   await closed();
   if (wasSite) {
     await drop('site', 'site-keys');
@@ -126,6 +165,14 @@ export async function signOut(): Promise<void> {
 
 function received(row: ScanRow): boolean {
   return row.state === 'received';
+}
+
+/** Where the server could not be told, it is told before anything else is asked of it. */
+async function endSession(): Promise<void> {
+  const result = await call('/session', { method: 'DELETE', timeoutMs: 5000 });
+  if (result.ok || result.problem.status === 401) await drop(DUE);
+  online.value = result.ok || result.problem.kind === 'server';
+  asked.value = true;
 }
 
 async function forgetPush(): Promise<void> {

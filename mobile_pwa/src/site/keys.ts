@@ -2,9 +2,10 @@
 import { signal } from '@preact/signals';
 import { call, type Problem } from '../server/client';
 import type { CodeKeys, Named } from '../server/resources';
-import { session, whenClosed } from '../signin/session';
+import { rememberSite, session, whenClosed } from '../signin/session';
 import { drop, kept, remember } from '../store/db';
 import { importDayKey, type SiteKeys } from './codes';
+import { tellDrift } from './drift';
 
 export const keys = signal<SiteKeys | null>(null);
 export const site = signal<Named | null>(null);
@@ -34,6 +35,7 @@ export async function pullKeys(): Promise<void> {
     day,
     key: await importDayKey(key),
   }));
+  const before = keys.value;
   keys.value = {
     site: here.id,
     keyId: key_id,
@@ -41,10 +43,11 @@ export async function pullKeys(): Promise<void> {
     offsetMs: Math.round(Date.parse(server_time) - middle),
     fetchedAt: Date.now(),
   };
+  void tellDrift(before, keys.value);
   landing.value = result.data.code_prefix.split('#')[0] ?? landing.value;
   await Promise.all([
     remember('site-keys', keys.value),
-    remember('site', here),
+    rememberSite(here),
     remember('site-landing', landing.value),
   ]);
 }

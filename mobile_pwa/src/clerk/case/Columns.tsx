@@ -103,6 +103,7 @@ function Phone({ order, onSheet }: { order: Order; onSheet: (sheet: Enrolment) =
         title={say('enrolTitle')}
         text={say('enrolText')}
         make={say('enrolMake')}
+        kind="devices"
         onSheet={onSheet}
       />
       <Devices path={`/orders/${order.id}/devices`} title={say('devicesTitle')} kind="devices" />

@@ -21,7 +21,7 @@ _TOLD: dict[str, Texts] = {
         "puedes empezar hasta el {until}.",
         "warning": "Te faltan {needed} esta semana.",
         "warning_until": "Te faltan {needed} esta semana. Puedes empezar hasta el {until}.",
-        "became_short": "A esa semana le faltaron {needed}. Puedes recuperarlas o justificar el "
+        "became_short": "A esa semana le faltaron {needed}. Puedes recuperarlas o contar el "
         "motivo.",
     },
     "en": {

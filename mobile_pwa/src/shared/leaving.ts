@@ -57,6 +57,8 @@ async function wipe(): Promise<void> {
   const db = await database();
   if (unsent(await db.getAll('scans')).length > 0) return;
   await retire();
+  // A session that could not be ended before must not open an empty phone.
+  await call('/session', { method: 'DELETE', timeoutMs: 8000 });
   // Looked at again inside the transaction that empties: a scan of this moment is not lost.
   const names = [...db.objectStoreNames];
   const transaction = db.transaction(names, 'readwrite', { durability: 'strict' });

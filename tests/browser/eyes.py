@@ -77,6 +77,7 @@ EYES = """(() => {
     see: (code, after) => { setTimeout(() => shown(code), after); },
     forward: (ms) => { ahead += ms; },
     rows: () => store('scans'),
+    codes: async () => (await store('scans')).map((row) => row.body.code),
     chain: () => store('kept', 'chain'),
     idle,
     steps: () => document.querySelectorAll('.steps li.done').length,

@@ -11,7 +11,7 @@ from threading import Event
 from playwright.sync_api import BrowserType, Page
 
 from api.clock import utcnow
-from tests.browser.eyes import chain_of, open_scanner, rows_of, show
+from tests.browser.eyes import chain_of, open_scanner, show
 from tests.browser.ground import Ground, Handset, Processes, a_handset, enrolled, laid_out
 from tests.browser.proof import Row, broken_links, differences, unproven
 from tests.browser.sending import drain
@@ -114,7 +114,7 @@ class _Lives:
 
     def _look(self, page: Page) -> None:
         """What the phone holds after the kill before."""
-        held = [row["body"]["code"] for row in rows_of(page)]
+        held: list[str] = page.evaluate("() => drill.codes()")
         gone = self.ticked.difference(held)
         if gone:
             self.toll.wrong.append(f"after {self.toll.kills} kills: {len(gone)} ticked scans gone")

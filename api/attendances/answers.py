@@ -28,7 +28,7 @@ def attendance_answer(row: Attendance) -> dict[str, Any]:
         "minutes": minute_of(left) - minute_of(came) if both and came and left else None,
         "state": row.state,
         "level": row.level,
-        "flags": row.flags,
+        "flags": sorted({*row.flags, "overlap"}) if row.overlaps else row.flags,
         "presumed_at": _local(row.silent_at, zone),
         "arrival_seen_by": row.arrival_seen_by,
         "departure_seen_by": row.departure_seen_by,

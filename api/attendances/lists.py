@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Uuid, literal, select, tuple_
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import Select, Uuid, exists, literal, select, tuple_
+from sqlalchemy.orm import Session, aliased, selectinload, with_expression
 
 from api.attendances.models import Attendance
 from api.database import Instant
@@ -17,6 +17,20 @@ from api.rules.access import Actor
 
 WAITING = ("open", "claimed", "pending", "presumed")
 After = tuple[Any, ...] | None
+# What was decided against or only typed says nothing of where she was.
+NOWHERE = ("merged", "denied", "claimed")
+_ELSEWHERE = aliased(Attendance)
+# Whether another site says that she was there at the same time. A host is never told so.
+_OVERLAPS = with_expression(
+    Attendance.overlaps,
+    exists().where(
+        _ELSEWHERE.order_id == Attendance.order_id,
+        _ELSEWHERE.site_id != Attendance.site_id,
+        _ELSEWHERE.state.not_in(NOWHERE),
+        _ELSEWHERE.checked_in_at < Attendance.checked_out_at,
+        _ELSEWHERE.checked_out_at > Attendance.checked_in_at,
+    ),
+)
 
 
 def _shown() -> Select[Attendance]:
@@ -55,7 +69,7 @@ def of_order(
     limit: int,
 ) -> Sequence[Attendance]:
     """An order's attendances, newest first; one more than `limit` where there are more."""
-    query = _shown().where(Attendance.order_id == order_id)
+    query = _shown().where(Attendance.order_id == order_id).options(_OVERLAPS)
     if first is not None:
         query = query.where(Attendance.starts_at >= first)
     if last is not None:
@@ -86,6 +100,7 @@ def of_court(
             selectinload(Attendance.confirmations),
             selectinload(Attendance.decisions),
             selectinload(Attendance.replies),
+            _OVERLAPS,
         )
     )
     if state == "open":

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
 from api.database import Base, Versioned
 from api.hosts.models import Site
@@ -42,6 +42,8 @@ class Attendance(Versioned, Base):
     arrival_seen_by: Mapped[str | None] = mapped_column(String(120))
     departure_seen_by: Mapped[str | None] = mapped_column(String(120))
     spoken: Mapped[int] = mapped_column(default=0)
+    # Told by the lists that ask for it: another site may say she was there at that time.
+    overlaps: Mapped[bool | None] = query_expression()
 
     site: Mapped[Site] = relationship(lazy="joined")
     confirmations: Mapped[list["Confirmation"]] = relationship(order_by="Confirmation.at")

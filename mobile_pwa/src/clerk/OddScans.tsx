@@ -14,6 +14,8 @@ const FLAGS = [
   'unknown_person',
   'unknown_site',
   'unknown_code',
+  'unknown_card',
+  'unknown_witness',
   'bad_signature',
   'revoked_device',
   'unmatched_device',

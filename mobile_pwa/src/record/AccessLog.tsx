@@ -4,7 +4,7 @@ import { Empty } from '../ui/Empty';
 import { accessLog } from '../week/shelves';
 import { say } from './words';
 
-const PURPOSES = ['case', 'excuse', 'paper', 'devices'] as const;
+const PURPOSES = ['case', 'excuse', 'paper', 'devices', 'card'] as const;
 const ROLES = ['clerk', 'host', 'monitor', 'admin', 'participant', 'site_device'] as const;
 
 /** Who opened her case, on which day, and why. */

@@ -149,6 +149,7 @@ def test_a_word_is_good_at_its_own_tablet_alone_and_while_she_works_there(
         site_id=cast.site.id,
         label="La otra",
         enrolled_at=MORNING,
+        matched_at=MORNING,
     )
     second = Phone()
     other.x, other.y = second.point
@@ -348,3 +349,29 @@ def test_whatever_a_tablet_claims_of_itself_is_kept(
     scan_id = uuid4()
     bare = signed(tablet, scan_id, {"direction": "in", "code": card})
     assert send(cast.nobody, (scan_id, bare)).status_code == 201
+
+
+def test_a_tablet_whose_words_nobody_compared_waits_for_a_person(
+    cast: Cast, session: Session, clock: TestClock
+) -> None:
+    tablet, card = with_key(cast, session), a_card(cast, session)
+    clock.at = MORNING
+    word = witness(cast)
+    session.get_one(SiteDevice, cast.site_device.id).matched_at = None
+    session.commit()
+    receipt = send(cast.nobody, read_card(cast, tablet, card, MORNING, witness=word)).json
+
+    assert (receipt["level"], receipt["flags"]) == (0, ["unmatched_device"])
+    assert scan_of(session, receipt).witness_id is None
+
+
+def test_a_pass_from_a_phone_whose_clock_is_in_another_millennium_is_taken_in(
+    cast: Cast, session: Session, clock: TestClock
+) -> None:
+    tablet = with_key(cast, session)
+    clock.at = MORNING
+    for year in (1970, 4090):
+        shown = her_pass(cast, MORNING.replace(year=year))
+        receipt = taken_by_tablet(cast, tablet, shown, MORNING)
+        assert (receipt["level"], receipt["flags"]) == (1, ["stale_code"])
+        assert scan_of(session, receipt).at == MORNING

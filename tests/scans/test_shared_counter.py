@@ -49,6 +49,7 @@ def flagged_for(cast: Cast, session: Session, order: Order, clock: TestClock) ->
         x=x,
         y=y,
         enrolled_at=MORNING,
+        matched_at=MORNING,
         pin_hash="",
     )
     session.add(device)

@@ -1,18 +1,22 @@
 """Her phone at the door: a signed challenge, six digits, and what happens to a thief."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy.orm import Session
 
 from api.accounts import devices
+from api.accounts.models import Device
 from api.accounts.vault import vault_of
 from api.errors import Locked
 from api.settings import Settings
-from tests.accounts.doors import challenge, enrol, unlock
+from tests.accounts.doors import challenge, enrol, enrolment_code, redeem, unlock
+from tests.builders import at
 from tests.conftest import TestClock
+from tests.passes.acts import a_card, taken_by_tablet, with_key
 from tests.people import Cast
-from tests.phones import Phone, b64
+from tests.phones import PIN, Phone, b64
+from tests.scans.acts import capture, send
 
 WRONG = "731946"
 
@@ -133,6 +137,33 @@ def test_a_new_code_opens_what_wrong_guesses_locked(cast: Cast, clock: TestClock
     phone = Phone("905172")
     assert enrol(cast.nobody, cast.clerk.client, cast.order.id, phone).status_code == 201
     assert cast.nobody.get("/api/v1/session").status_code == 200
+
+
+def test_a_locked_phone_still_scans_and_her_paper_card_is_never_locked(
+    cast: Cast, session: Session, clock: TestClock
+) -> None:
+    tablet, card = with_key(cast, session), a_card(cast, session)
+    for number in range(10):
+        if number == 5:
+            clock.forward(minutes=5, seconds=1)
+        unlock(cast.nobody, cast.device.id, cast.phone, WRONG)
+    session.refresh(cast.device)
+    assert cast.device.locked_at is not None
+    clock.at = at("2026-11-09 08:01")
+    own = send(cast.nobody, capture(cast, clock(), "in"))
+    assert (own.status_code, own.json["flags"]) == (201, [])
+    clock.at = at("2026-11-09 12:03")
+    assert taken_by_tablet(cast, tablet, card, clock(), "out")["level"] == 1
+
+
+def test_a_pin_is_six_digits_and_kept_as_argon2id_alone(cast: Cast, session: Session) -> None:
+    code = enrolment_code(cast.clerk.client, cast.order.id)
+    for pin in ("48291", "4829155", "48291a", "٤٨٢٩١٥"):
+        assert redeem(cast.nobody, code, Phone(pin)).status_code == 422
+    device = redeem(cast.nobody, code, Phone()).json["device"]
+    kept = session.get_one(Device, UUID(device)).pin_hash
+    assert kept.startswith("$argon2id$")
+    assert PIN not in kept
 
 
 def test_five_minutes_of_stillness_end_her_session(cast: Cast, clock: TestClock) -> None:

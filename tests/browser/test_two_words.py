@@ -43,7 +43,7 @@ def test_the_words_outlive_a_reload_without_network_and_scanning_goes_on(
         acts.scan(phone, "Entrada guardada")
         phone.context.set_offline(False)
         acts.received(phone)
-        expect(phone.locator("main")).to_contain_text("Una persona lo revisará")
+        expect(phone.locator("main")).to_contain_text("Lo revisará una persona")
 
         # Whoever compares them later finds them on the case.
         clerk.reload()

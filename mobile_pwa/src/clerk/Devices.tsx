@@ -91,7 +91,7 @@ function Line({ device, kind, onRevoke }: LineProps) {
           </Badge>
         </span>
       ) : (
-        <span>
+        <span class="row">
           {waits && <Badge icon="clock">{say('waitsForCourt')}</Badge>}
           <Button size="chip" onClick={onRevoke}>
             {say(kind === 'site-devices' ? 'revokeScreen' : 'revoke')}

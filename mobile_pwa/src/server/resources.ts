@@ -103,43 +103,15 @@ export type MySupport = api.MySupport;
 export type PushKey = api.PushKey;
 
 /** What her phone's pass is made from: see passes/codes.ts. */
-export interface MyPass {
-  secret: string;
-  sites: { id: string; name: string; key_id: string }[];
-}
-
+export type MyPass = api.Pass;
 /** What a site's screen keeps so that it can read passes without network. */
-export interface Roster {
-  key_id: string;
-  server_time: string;
-  from_day: number;
-  days: number;
-  entries: { tag: string; name: string }[];
-  people: Named[];
-}
-
+export type Roster = api.Roster;
 /** The server's word that this person of the site is at this screen. */
-export interface Witness {
-  witness: string;
-  name: string;
-  until: string;
-}
-
-/** Whether a host's person set a PIN for the site's screen. */
-export interface SitePin {
-  set: boolean;
-  locked: boolean;
-}
-
-export type PaperCardEnding = 'lost' | 'stolen' | 'worn' | 'unsafe' | 'not_needed' | 'other';
-
+export type Witness = api.Witness;
+export type SitePin = api.SitePin;
 /** A printed card of hers; what is on it is shown on its page alone. */
-export interface PaperCard {
-  id: string;
-  made_at: string;
-  ended_at: string | null;
-  ended_reason: PaperCardEnding | null;
-}
+export type PaperCard = api.Card;
+export type PaperCardEnding = NonNullable<PaperCard['ended_reason']>;
 
 export type Receipt = api.Receipt;
 export type OddScan = api.OddScan;

@@ -2,9 +2,11 @@ import '../excuse/excuse.css';
 import { useEffect } from 'preact/hooks';
 import { language } from '../i18n/i18n';
 import { Unsent } from '../letters/Unsent';
+import { useOlder } from '../record/older';
 import type { Appearance } from '../server/resources';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
+import { More } from '../ui/More';
 import { Skeleton } from '../ui/Skeleton';
 import { Title } from '../ui/Title';
 import { said } from '../ui/words';
@@ -45,14 +47,14 @@ export function DatesScreen({ onLeave }: { onLeave: () => void }) {
 }
 
 function All() {
-  const coming = dates.copy.value?.data.items;
-  const past = pastDates.copy.value?.data.items;
+  const coming = useOlder(dates, '/me/appearances');
+  const past = useOlder(pastDates, '/me/appearances?when=past');
   return (
     <>
       <Freshness of={dates} onRetry={() => void dates.pull()} />
-      {!coming && !dates.problem.value && <Skeleton tall lines={2} />}
-      {coming && <List title={say('coming')} rows={coming} none={say('noneComing')} />}
-      {past && <List title={say('past')} rows={past} none={say('nonePast')} />}
+      {!dates.copy.value && !dates.problem.value && <Skeleton tall lines={2} />}
+      {dates.copy.value && <List title={say('coming')} list={coming} none={say('noneComing')} />}
+      {pastDates.copy.value && <List title={say('past')} list={past} none={say('nonePast')} />}
       <CalendarCard whose="hers" />
     </>
   );
@@ -60,11 +62,11 @@ function All() {
 
 interface ListProps {
   title: string;
-  rows: readonly Appearance[];
+  list: { items: readonly Appearance[]; more: (() => void) | null };
   none: string;
 }
 
-function List({ title, rows, none }: ListProps) {
+function List({ title, list: { items: rows, more }, none }: ListProps) {
   return (
     <section class="card stack">
       <h2>{title}</h2>
@@ -82,6 +84,7 @@ function List({ title, rows, none }: ListProps) {
           </li>
         ))}
       </ul>
+      <More more={more} />
     </section>
   );
 }

@@ -1,8 +1,10 @@
 import { clock, dayText } from '../i18n/format';
+import { useOlder } from '../record/older';
 import type { Excuse, ExcuseState } from '../server/resources';
 import { Badge, type Tone } from '../ui/Badge';
 import { Empty } from '../ui/Empty';
 import type { IconName } from '../ui/icons';
+import { More } from '../ui/More';
 import { Skeleton } from '../ui/Skeleton';
 import { excuses } from '../week/shelves';
 import { ExcuseActs } from './ExcuseActs';
@@ -19,8 +21,8 @@ const LOOKS: Record<ExcuseState, { icon: IconName; tone: Tone }> = {
 /** Everything she sent, newest first, each with where it stands in words. */
 export function MyExcuses() {
   const copy = excuses.copy.value;
+  const { items, more } = useOlder(excuses, '/me/excuses');
   if (!copy) return excuses.problem.value ? null : <Skeleton />;
-  const items = copy.data.items;
   return (
     <section class="card stack">
       <h2>{say('mine')}</h2>
@@ -32,6 +34,7 @@ export function MyExcuses() {
           </li>
         ))}
       </ul>
+      <More more={more} />
     </section>
   );
 }

@@ -4,12 +4,14 @@ import { mondayOf } from '../i18n/zone';
 import { Answer } from '../letters/Answer';
 import { post, unsent } from '../letters/post';
 import { uuidv7 } from '../outbox/uuid';
+import { useOlder } from '../record/older';
 import { BASE } from '../server/client';
 import type { MakeUp } from '../server/resources';
 import { Badge, type Tone } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { Icon, type IconName } from '../ui/icons';
+import { More } from '../ui/More';
 import { Sheet } from '../ui/Sheet';
 import { makeUps, serverNow } from '../week/shelves';
 import { say } from './words';
@@ -36,8 +38,8 @@ export function herWords(makeUp: MakeUp, now: number): Word[] {
 /** Agreements to work missed hours later: the days, who agreed, and her own word. */
 export function MakeUps() {
   const copy = makeUps.copy.value;
+  const { items, more } = useOlder(makeUps, '/me/make-ups');
   if (!copy) return null;
-  const items = copy.data.items;
   return (
     <section class="card stack">
       <h2>{say('title')}</h2>
@@ -49,6 +51,7 @@ export function MakeUps() {
           </li>
         ))}
       </ul>
+      <More more={more} />
     </section>
   );
 }

@@ -1,7 +1,9 @@
 import { dayText } from '../i18n/format';
 import type { AccessRow } from '../server/resources';
 import { Empty } from '../ui/Empty';
+import { More } from '../ui/More';
 import { accessLog } from '../week/shelves';
+import { useOlder } from './older';
 import { say } from './words';
 
 const PURPOSES = ['case', 'excuse', 'paper', 'devices', 'card'] as const;
@@ -9,7 +11,7 @@ const ROLES = ['clerk', 'host', 'monitor', 'admin', 'participant', 'site_device'
 
 /** Who opened her case, on which day, and why. */
 export function AccessLog() {
-  const rows = accessLog.copy.value?.data.items ?? [];
+  const { items: rows, more } = useOlder(accessLog, '/me/access-log');
   return (
     <section class="card stack">
       <h2>{say('accessTitle')}</h2>
@@ -28,6 +30,7 @@ export function AccessLog() {
           </li>
         ))}
       </ul>
+      <More more={more} />
     </section>
   );
 }

@@ -1,33 +1,22 @@
-import { useSignal } from '@preact/signals';
 import { clock, dayText, duration, span } from '../i18n/format';
-import { call } from '../server/client';
-import type { HerAttendance, Page } from '../server/resources';
+import type { HerAttendance } from '../server/resources';
 import { AttendanceBadge, isRunning } from '../ui/AttendanceBadge';
-import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
+import { More } from '../ui/More';
 import { Skeleton } from '../ui/Skeleton';
 import { Trouble } from '../ui/Trouble';
 import { attendances } from '../week/shelves';
 import { Objection } from './Objection';
+import { useOlder } from './older';
 import { say } from './words';
 
 /** Her attendances, newest day first, each with what everybody said about it. */
 export function Days() {
   const copy = attendances.copy.value;
-  const older = useSignal<Page<HerAttendance> | null>(null);
+  const { items, more } = useOlder(attendances, '/me/attendances');
   const problem = attendances.problem.value;
   if (!copy)
     return problem ? <Trouble problem={problem} onRetry={attendances.pull} /> : <Skeleton />;
-  const items = [...copy.data.items, ...(older.value?.items ?? [])];
-  const next = older.value ? older.value.next : copy.data.next;
-  const more = async () => {
-    const result = await call<Page<HerAttendance>>(
-      `/me/attendances?cursor=${encodeURIComponent(next ?? '')}`,
-    );
-    if (!result.ok) return;
-    const before = older.value?.items ?? [];
-    older.value = { items: [...before, ...result.data.items], next: result.data.next };
-  };
   return (
     <section class="card stack">
       <h2>{say('daysTitle')}</h2>
@@ -39,11 +28,7 @@ export function Days() {
           </li>
         ))}
       </ul>
-      {next && (
-        <Button wide onClick={() => void more()}>
-          {say('more')}
-        </Button>
-      )}
+      <More more={more} />
     </section>
   );
 }

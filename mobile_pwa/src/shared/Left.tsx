@@ -5,7 +5,7 @@ import { ExitButton } from '../signin/ExitButton';
 import { LanguageButton } from '../signin/LanguageButton';
 import { Button } from '../ui/Button';
 import { Title } from '../ui/Title';
-import { gone, startAfresh } from './leaving';
+import { gone, sealed, startAfresh } from './leaving';
 import { say } from './words';
 
 /** She has left; what waits is sealed. Nothing else can be seen or done here. */
@@ -23,7 +23,7 @@ export function Left() {
       </header>
       <main class="screen narrow" id="content">
         <Title>{say('leftTitle')}</Title>
-        {count > 0 ? (
+        {count > 0 && sealed.value ? (
           <div class="card stack">
             <p>{say('leftWaits', { n: count })}</p>
             <p>{say('leftSealed')}</p>

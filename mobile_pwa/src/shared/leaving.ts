@@ -1,7 +1,7 @@
 // Leaving a phone: when every scan of it has its receipt, everything of hers goes. What waits is
 // sealed, sent, and goes by itself as soon as its receipt is here.
 import { effect, signal } from '@preact/signals';
-import { discard, recallLetters } from '../letters/post';
+import { recallLetters } from '../letters/post';
 import { flush, receipted } from '../outbox/flush';
 import { unsent } from '../outbox/outbox';
 import { call } from '../server/client';
@@ -9,38 +9,55 @@ import type { Challenge } from '../server/resources';
 import { signOut } from '../signin/session';
 import { database, drop, keep, kept } from '../store/db';
 import { device, sign } from '../store/device';
+import { sparing } from '../store/pull';
 
 /** She has left; some scans may still wait. */
 export const leaving = signal(false);
 /** Nothing of hers is here any more. */
 export const gone = signal(false);
 
+/** Nothing is left but what the waiting scans need to be sent. */
+export const sealed = signal(false);
+
+/** What they need, and what says that she has left. */
+const NEEDED = new Set([
+  ...['device', 'receipt-keys', 'chain', 'language'],
+  ...['leaving', 'shared', 'sign-out-due'],
+]);
+
+/** A browser that died in the middle goes on where it was. */
 export async function recallLeaving(): Promise<void> {
   leaving.value = (await kept<boolean>('leaving')) ?? false;
+  if (leaving.value) await seal();
 }
 
 /** She goes. What shows anything of her goes at once, the rest with the last receipt. */
 export async function leave(): Promise<void> {
   await keep('leaving', true);
+  sparing.value = true;
   leaving.value = true;
   await unsubscribe();
   await flush(true).catch(() => undefined);
-  await dropLetters();
   await signOut();
-  await drop('sites', 'pass');
+  await seal();
   await wipeWhenDone();
 }
 
-/** What she wrote needs her to be sent; she was told how much of it waits. */
-async function dropLetters(): Promise<void> {
+/** Her pages, her drafts and letters: she was told how much of what she wrote was not sent. */
+async function seal(): Promise<void> {
+  sparing.value = true;
+  const db = await database();
+  const names = (await db.getAllKeys('kept')).filter((name) => !NEEDED.has(name));
+  await drop(...names);
+  await db.clear('letters');
   await recallLetters();
-  for (const letter of await (await database()).getAll('letters')) await discard(letter.id);
+  sealed.value = true;
 }
 
 /** At the start, and with every receipt that arrives. */
 export function followLeaving(): void {
   effect(() => {
-    if (leaving.value && receipted.value >= 0) void wipeWhenDone().catch(() => undefined);
+    if (sealed.value && receipted.value >= 0) void wipeWhenDone().catch(() => undefined);
   });
 }
 

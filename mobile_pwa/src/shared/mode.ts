@@ -17,11 +17,11 @@ export async function recallShared(): Promise<void> {
 }
 
 export async function setShared(on: boolean): Promise<void> {
-  if (on) await keep('shared', true);
-  else await drop('shared');
   shared.value = on;
-  if (on) await begin();
-  else sparing.value = false;
+  sparing.value = on;
+  if (!on) return drop('shared');
+  await keep('shared', true);
+  await begin();
 }
 
 async function begin(): Promise<void> {

@@ -4,6 +4,7 @@ export const said = speaker(
   {
     quickExit: 'Salida rápida',
     close: 'Cerrar',
+    more: 'Ver más',
     back: 'Volver',
     retry: 'Probar de nuevo',
     loading: 'Cargando…',
@@ -45,6 +46,7 @@ export const said = speaker(
   {
     quickExit: 'Quick exit',
     close: 'Close',
+    more: 'See more',
     back: 'Back',
     retry: 'Try again',
     loading: 'Loading…',

@@ -152,6 +152,7 @@ def test_a_lost_screen_shows_no_code_after_it_hears_of_it_and_still_sends(
         screen.reload()
         expect(screen.get_by_role("main")).to_contain_text("El juzgado cerró esta pantalla.")
         expect(screen.locator("svg.qr")).to_be_hidden()
+        expect(screen.get_by_role("button", name="Escanear una tarjeta")).to_be_hidden()
     [scan] = _carried(place)[before:]
     assert (scan.order_id, scan.level) == (place.order, 0)
     assert "revoked_device" in scan.flags

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { carriedWaiting, loadScans } from '../outbox/rows';
 import { LanguageButton } from '../signin/LanguageButton';
+import { session } from '../signin/session';
 import { Button } from '../ui/Button';
 import { lazily } from '../ui/lazily';
 import { setting } from '../ui/setting';
@@ -54,9 +55,12 @@ export function SiteScreen() {
         <main class="site" id="content">
           <Code>
             <Here />
-            <Button kind="main" size="big" wide icon="card" onClick={() => scan(true)}>
-              {sayCard('scanCard')}
-            </Button>
+            {/* A screen that was closed from the desk scans nobody any more. */}
+            {session.value && (
+              <Button kind="main" size="big" wide icon="card" onClick={() => scan(true)}>
+                {sayCard('scanCard')}
+              </Button>
+            )}
           </Code>
         </main>
       )}

@@ -8,6 +8,10 @@ import { defineConfig } from 'vitest/config';
 /** Not part of the shell: the worker itself, a page for robots, the build's own notes. */
 const UNSHELVED = new Set(['sw.js', 'robots.txt', 'assets/manifest.json']);
 
+/** What nearly every screen needs: one file, because on a slow line each costs a round trip. */
+const SHARED =
+  /node_modules|src\/(i18n|store|server|outbox|signin|letters|scan\/code|ui\/(?!StaffShell|Choices|Sheet|Empty))/;
+
 /** Every file below a folder, as paths from it. */
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -97,6 +101,9 @@ export default defineConfig({
     rollupOptions: {
       input: { app: 'index.html', sw: 'src/worker/sw.ts' },
       output: {
+        advancedChunks: {
+          groups: [{ name: 'base', test: SHARED, minShareCount: 2 }],
+        },
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },
     },

@@ -111,7 +111,7 @@ async function fetchInto(cache: Cache, path: string): Promise<void> {
   const known = isFixed(path) ? await caches.match(path) : undefined;
   if (known) return cache.put(path, known);
   // 'reload' passes by the browser's own cache, so that an old file never enters a new shell.
-  await cache.add(new Request(path, { cache: 'reload' }));
+  await cache.add(new Request(path, { cache: isFixed(path) ? 'default' : 'reload' }));
 }
 
 /** The shells before this stay for a while: a page of one may still be open, with a scan in it. */

@@ -48,6 +48,7 @@ def test_the_words_outlive_a_reload_without_network_and_scanning_goes_on(
         # Whoever compares them later finds them on the case.
         clerk.reload()
         _open_case(clerk, place)
+        expect(clerk.get_by_role("heading", name="Compara las dos palabras")).to_be_visible()
         assert axe.faults(clerk) == []
         acts.compare(clerk, phone_at_week(phone))
         expect(phone.get_by_role("heading", name="Escribe tu PIN")).to_be_visible()

@@ -198,6 +198,7 @@ def revoke_site_device(
     if device.revoked_at is None:
         device.revoked_at, device.revoked_reason = now, reason
         sessions.end_all(session, now, site_device_id=device.id)
-        keys.replace(session, device.site_id, now)
+        if device.matched_at is not None:  # Else it never had any.
+            keys.replace(session, device.site_id, now)
         session.flush()
     return device

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.rules.evidence import Clues, Freshness, estimate, level
+from api.rules.evidence import (
+    Clues,
+    Freshness,
+    card_level,
+    estimate,
+    estimate_of_card,
+    level,
+)
 
 RECEIVED = datetime(2026, 11, 9, 13, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -146,3 +153,45 @@ def test_a_scan_is_worth_what_its_code_and_its_signature_prove(
     kind: str, freshness: Freshness | None, signed: bool, seen: bool, expected: int
 ) -> None:
     assert level(kind, freshness, signed, seen) == expected
+
+
+@given(instants, st.none() | instants, claims, claims)
+def test_whatever_a_tablet_claims_a_card_was_scanned_by_the_receipt(
+    received: datetime, shown_at: datetime | None, clock: object, offset: object
+) -> None:
+    found = estimate_of_card(Clues(received, shown_at, clock, offset))
+
+    assert found.at <= received
+    assert (found.freshness is None) == (shown_at is None)
+
+
+@pytest.mark.parametrize(
+    ("away", "freshness"),
+    [(0, "fresh"), (150, "fresh"), (151, "loose"), (600, "loose"), (601, "stale")],
+)
+@pytest.mark.parametrize("side", [1, -1])
+def test_a_pass_is_as_fresh_as_it_is_close_to_the_tablets_clock(
+    away: int, freshness: str, side: int
+) -> None:
+    scanned = RECEIVED - 60 * MINUTE
+    shown = scanned + side * timedelta(seconds=away)
+    found = estimate_of_card(Clues(RECEIVED, counter_at=shown, captured_at=said(scanned)))
+
+    assert (found.at, found.freshness) == (scanned, freshness)
+    assert ("stale_code" in found.flags) == (freshness == "stale")
+
+
+def test_what_a_card_proves() -> None:
+    levels = {
+        ("W0", None, False): 1,
+        ("W0", None, True): 4,
+        ("W1", "fresh", False): 2,
+        ("W1", "loose", False): 1,
+        ("W1", "stale", False): 1,
+        ("W1", None, False): 1,
+        ("W1", "stale", True): 4,
+        ("none", "fresh", False): 0,
+        ("none", None, True): 0,
+    }
+    for (kind, freshness, witnessed), expected in levels.items():
+        assert card_level(kind, freshness, witnessed) == expected  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy.orm import Session
 
+from api.accounts.models import SiteDevice
 from api.hosts import codes, keys
 from api.hosts.models import Site
 from api.scans.models import Scan
@@ -116,3 +117,15 @@ def test_two_tablets_lost_one_after_the_other_leave_both_keys_recognised(
     for name, (site, when, level) in said.items():
         code = codes.rotating(site, URL, when).url
         assert taken(cast, when, "in", code=code)["level"] == level, name
+
+
+def test_a_tablet_that_never_had_keys_takes_none_along(
+    cast: Cast, session: Session, clock: TestClock
+) -> None:
+    clock.at = MORNING
+    held = old_site(cast, session).key_id
+    session.get_one(SiteDevice, cast.site_device.id).matched_at = None
+    session.commit()
+    assert lost(cast).status_code == 200
+    session.expire_all()
+    assert session.get_one(Site, cast.site.id).key_id == held

@@ -6,12 +6,15 @@ A made-up Thursday afternoon in the tour's town, in Chromium, into docs/screens/
 import argparse
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from time import monotonic
 
+from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
 from api.accounts.vault import vault_of
@@ -28,9 +31,11 @@ from tests.browser.town import Place
 OUT = TOP / "docs" / "screens"
 AN_HOUR = timedelta(hours=1)
 THURSDAY = datetime(2026, 11, 19, 20, 5, tzinfo=UTC)  # 15:05 in Bogotá
-LOOKS: tuple[tuple[str, Colours], ...] = (("es", "light"), ("en", "light"), ("es", "dark"))
-IN_EVERY_LOOK = ("week", "scan", "today", "desk", "inbox", "case")
-MOST_BYTES = 4_000_000
+LANGUAGES = ("es", "en")
+THEMES: tuple[Colours, ...] = ("light", "dark")
+# So few colours do for flat screens, and a picture weighs a third.
+COLOURS = 64
+MOST_BYTES = 6_000_000
 CASE = "Deisy Riascos"
 # A camera's first picture is black.
 A_FEW_FRAMES = """async (video) => {
@@ -44,6 +49,24 @@ Shows = Callable[[str], None]
 Visit = Callable[[Page, Place, Camera, Shows], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One more screen, as a line: its picture's name, the button that leads there, the words that
+    say it is there, and the button that leads back."""
+
+    screen: str
+    button: str
+    there: str
+    back: str | None = None
+
+
+# Her rooms that a button opens from the week, and from her messages.
+FROM_THE_WEEK = (
+    Stop("dates", "Mis citas", "Por venir", "Volver"),
+    Stop("excuse", "No puedo ir", "No puedo ir", "Volver"),
+)
+
+
 def her_phone(page: Page, place: Place, camera: Camera, show: Shows) -> None:
     """Everything a participant sees, from the code of the court to the locked door."""
     camera.see_part_of_code(f"{place.url}/c#R1.{'A' * 26}")
@@ -54,16 +77,7 @@ def her_phone(page: Page, place: Place, camera: Camera, show: Shows) -> None:
     page.locator("svg.ring").wait_for()
     page.wait_for_load_state("networkidle")
     show("week")
-    page.get_by_role("button", name="Mis citas").click()
-    page.get_by_role("heading", name="Por venir").wait_for()
-    page.wait_for_load_state("networkidle")
-    show("dates")
-    page.get_by_role("button", name="Volver").first.click()
-    page.get_by_role("button", name="No puedo ir", exact=True).click()
-    page.get_by_role("heading", name="No puedo ir").wait_for()
-    page.wait_for_load_state("networkidle")
-    show("excuse")
-    page.get_by_role("button", name="Volver").first.click()
+    walk(page, show, FROM_THE_WEEK)
     acts.go(page, "Registrar")
     page.locator(".finder video").wait_for()
     expect(page.get_by_text("Abriendo la cámara")).to_be_hidden()
@@ -145,26 +159,46 @@ VISITS: tuple[tuple[Visit, tuple[int, int]], ...] = (
 )
 
 
-def photographer(page: Page, language: str, colours: Colours) -> Shows:
-    """Takes a picture of a screen in this look, if the documentation wants it."""
+def walk(page: Page, show: Shows, stops: Sequence[Stop]) -> None:
+    """Go to each of these screens and show it."""
+    for stop in stops:
+        page.get_by_role("button", name=stop.button, exact=True).first.click()
+        page.get_by_text(stop.there).first.wait_for()
+        page.wait_for_load_state("networkidle")
+        show(stop.screen)
+        if stop.back:
+            page.get_by_role("button", name=stop.back).first.click()
+
+
+def photographer(page: Page) -> Shows:
+    """Takes a screen in both languages and both themes, and leaves it as it was."""
 
     def show(screen: str) -> None:
-        if (language, colours) != LOOKS[0] and screen not in IN_EVERY_LOOK:
-            return
-        expect(page.locator(".skeleton")).to_have_count(0)
-        button = page.locator("button[lang]").first
-        if language == "en":
-            button.click()
-            # The server's sentences are asked for again in the other language.
-            page.wait_for_timeout(ANSWERED_MS)
-        page.mouse.move(0, 0)
-        page.screenshot(
-            path=OUT / f"{screen}-{language}-{colours}.png", animations="disabled", caret="hide"
-        )
-        if language == "en":
-            button.click()
+        for language in LANGUAGES:
+            expect(page.locator(".skeleton")).to_have_count(0)
+            page.mouse.move(0, 0)
+            for theme in THEMES:
+                page.emulate_media(color_scheme=theme)
+                raw = page.screenshot(animations="disabled", caret="hide")
+                _keep(raw, OUT / f"{screen}-{language}-{theme}.png")
+            page.emulate_media(color_scheme=THEMES[0])
+            _in_the_other_language(page)
 
     return show
+
+
+def _in_the_other_language(page: Page) -> None:
+    # Not by the mouse: a sheet may lie over the button.
+    page.locator("button[lang]").first.dispatch_event("click")
+    # The server's sentences are asked for again.
+    page.wait_for_timeout(ANSWERED_MS)
+
+
+def _keep(raw: bytes, path: Path) -> None:
+    """As a PNG of few colours."""
+    with Image.open(BytesIO(raw)) as picture:
+        small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        small.save(path, optimize=True)
 
 
 @contextmanager
@@ -196,12 +230,11 @@ def take() -> list[Path]:
         with sync_playwright() as playwright:
             browser = browsing.launch(playwright, camera.film)
             open_ = Browsers(browser, place.url, Path(made)).open
-            for language, colours in LOOKS:
-                for visit, size in VISITS:
-                    scale = 2 if size == PHONE else 1
-                    with open_(size, colours=colours, device_scale_factor=scale) as page:
-                        page.clock.set_fixed_time(THURSDAY)
-                        visit(page, place, camera, photographer(page, language, colours))
+            for visit, size in VISITS:
+                scale = 2 if size == PHONE else 1
+                with open_(size, device_scale_factor=scale) as page:
+                    page.clock.set_fixed_time(THURSDAY)
+                    visit(page, place, camera, photographer(page))
             browser.close()
     return sorted(OUT.glob("*.png"))
 

@@ -99,3 +99,36 @@ def test_asking_for_other_hours(place: Place, women: Warned, opens: Opens) -> No
         phone.get_by_role("button", name="Preguntar").click()
         expect(phone.locator("main")).to_contain_text("Esperando respuesta")
         look("asked")
+
+
+def test_help_settings_and_the_way_out_of_a_phone(
+    place: Place, women: Warned, opens: Opens
+) -> None:
+    with _looking(opens) as (phone, look):
+        phone.goto(place.door("order", women.irene))
+        expect(phone.get_by_role("checkbox", name="no es solo mío")).to_be_visible()
+        look("choosing a PIN")
+        acts.choose_pin(phone)
+        expect(her_acts.card(phone)).to_be_visible()
+        phone.get_by_role("button", name="Ayuda").click()
+        phone.get_by_role("button", name="Sí, leer en voz alta").click()
+        phone.get_by_role("button", name="No es solo mío").click()
+        look("help, read aloud, a shared phone")
+        phone.get_by_role("button", name="Salir y borrar todo").click()
+        look("whether to leave")
+        phone.keyboard.press("Escape")
+        acts.go(phone, "Mi registro")
+        phone.get_by_text("Guardar o traer una copia").click()
+        look("copies and everything to take away")
+        phone.context.set_offline(True)
+        acts.go(phone, "Registrar")
+        phone.get_by_role("button", name="No hay código").click()
+        phone.get_by_role("dialog").get_by_role("button", name="Guardar entrada").click()
+        look("saved, with the speaker")
+        phone.get_by_role("button", name="Ayuda").click()
+        phone.get_by_role("button", name="Salir y borrar todo").click()
+        phone.get_by_role("dialog").get_by_role("button", name="Sí, salir").click()
+        expect(phone.get_by_role("heading", name="Saliste de este teléfono")).to_be_visible()
+        look("left, with one scan to send")
+        phone.get_by_role("button", name="Salida rápida").click()
+        look("a month")

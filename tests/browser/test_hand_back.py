@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import func, select
 
-from api.attendances.models import Attendance, AttendanceScan
+from api.attendances.models import AttendanceScan
 from api.database import unit_of_work
 from api.scans.models import Scan
 from tests.browser import acts
@@ -86,8 +86,6 @@ def test_both_deliver_and_it_is_one_event(place: Place, camera: Camera, opens: O
     with unit_of_work(place.sessions) as session:
         parts = select(func.count()).select_from(AttendanceScan)
         assert session.scalar(parts.where(AttendanceScan.scan_id == new.id)) == 1
-        hers = select(func.count()).select_from(Attendance)
-        assert session.scalar(hers.where(Attendance.order_id == place.order)) == 2
 
 
 def _handed_over_once_more_from_her_queue(camera: Camera, phone: Page, screen: Page) -> None:

@@ -76,7 +76,7 @@ PROBLEMS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "already-matched": {
         "es": (
             "Ya se dijo que las palabras coinciden",
-            "Si fue un error, cierra el equipo en la lista y crea un código nuevo.",
+            "Si no fue así, cierra el equipo en la lista y crea un código nuevo.",
         ),
         "en": (
             "It was said already that the words agree",

@@ -68,6 +68,7 @@ class Matching(MethodView):
     @blp.safe_to_repeat("asking changes nothing")
     @blp.arguments(schemas.SignedChallengeSchema)
     @blp.response(200, schemas.MatchedSchema)
+    @blp.may_fail(401)
     def post(self, data: dict[str, str], device_id: UUID) -> Any:
         """Whether the words were compared; known by its key alone, and told nothing else."""
         device = devices.recognise(

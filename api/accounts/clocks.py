@@ -35,7 +35,7 @@ def note(session: Session, actor: Actor, now: datetime, site_id: UUID, check: Ch
     if not may(actor, "site.show_code", site_id=site_id):
         raise NotFound
     device = session.get_one(SiteDevice, actor.device_id)
-    until, since = min(check.until, now), check.since
+    until, since = min(max(check.until, now - LONGEST), now), check.since
     device.clock_offset_ms, device.clock_checked_at = check.offset_ms, until
     session.flush()
     if since is None or not until - LONGEST <= since < until:

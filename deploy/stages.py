@@ -19,6 +19,8 @@ from deploy.system_side import browser, system_ready
 POSTGRES_URL = "CONSTANCIA_TEST_POSTGRES_URL"
 WORKERS = str(min(4, max(2, os.cpu_count() or 2)))
 PARALLEL = ("-n", WORKERS, "--dist=worksteal", "--durations=10")
+# Two towns, two browsers, two cameras: a file's tests share theirs and stay together.
+SIDE_BY_SIDE = ("-n", "2", "--dist=loadfile", "--durations=10")
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ STAGES = (
     Stage(
         "browser",
         "pytest in real Chromium",
-        lambda b: b.pytest("tests/browser"),
+        lambda b: b.pytest("tests/browser", *SIDE_BY_SIDE),
         phone=True,
         postgres=True,
         chromium=True,

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Session } from '../src/server/resources';
 import {
+  asked,
   askSession,
   enrolled,
   locked,
@@ -69,6 +70,24 @@ describe('opening the app without network', () => {
 });
 
 describe('what the server says of the session', () => {
+  test('a first visit asks nothing and shows its door at once', async () => {
+    const sent = serve(() => problem(401, 'sign-in-needed'));
+    await recallSession();
+    asked.value = false;
+    await askSession();
+    expect(asked.value).toBe(true);
+    expect(sent).toEqual([]);
+  });
+
+  test('a browser that holds a session but has forgotten whose asks', async () => {
+    vi.spyOn(document, 'cookie', 'get').mockReturnValue('__Host-here=1');
+    serve(() => ({ status: 200, body: { ...HERS, role: 'host', order: null, device: null } }));
+    await recallSession();
+    await askSession();
+    expect(role.value).toBe('host');
+    vi.restoreAllMocks();
+  });
+
   test('over: her page is closed and forgotten, her key stays', async () => {
     await enrolledPhone(1);
     serve(() => problem(401, 'session-expired'));

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest';
-import { askSession, signOut } from '../src/signin/session';
+import { askSession, recallSession, signOut } from '../src/signin/session';
 import { closeDatabase, database, keep } from '../src/store/db';
 import { newKeyPair, receiptKeys, rememberSiteDevice, siteDevice } from '../src/store/device';
 import { serve, signer } from './server';
@@ -20,6 +20,7 @@ async function anEnrolledScreen() {
   await keep('site', { id: 's', name: 'Sede Centro' });
   const site = { role: 'site_device', sites: [{ id: 's', name: 'Sede Centro' }] };
   serve(({ method }) => (method === 'DELETE' ? { status: 204 } : { status: 200, body: site }));
+  await recallSession();
   await askSession();
   return key;
 }

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from api.accounts import staff
-from api.accounts.cookie import COOKIE
+from api.accounts.cookie import COOKIE, HINT
 from api.accounts.models import SignIn, Staff
 from api.accounts.vault import hash_of, vault_of
 from api.settings import Settings
@@ -46,6 +46,21 @@ def test_the_cookie_is_closed_to_scripts_and_other_sites(
     for word in ("Secure", "HttpOnly", "SameSite=Strict", "Path=/"):
         assert word in line.split("; ")
     assert "Domain" not in line
+
+
+def test_a_page_can_see_that_somebody_is_here_and_nothing_more(
+    cast: Cast, handed: staff.Credentials, clock: TestClock
+) -> None:
+    code = code_of(handed.totp_secret, clock)
+    signed_in = sign_in(cast.nobody, EMAIL, handed.password, code)
+    ours = {"X-Constancia": "1"}
+    left = cast.nobody.delete("/api/v1/session", headers=ours)
+    put, dropped = (
+        next(line for line in answer.headers.getlist("Set-Cookie") if line.startswith(HINT))
+        for answer in (signed_in, left)
+    )
+    assert put.startswith(f"{HINT}=1; Secure")
+    assert dropped.startswith(f"{HINT}=; Expires=Thu, 01 Jan 1970")
 
 
 def test_only_the_hash_of_the_token_is_stored(

@@ -81,11 +81,20 @@ async function mayOpenUnasked(last: Session): Promise<boolean> {
 /** Asks the server who is signed in. No answer changes nothing. */
 export async function askSession(): Promise<void> {
   if (await kept(DUE)) return endSession();
+  if (nobodyYet()) {
+    asked.value = true;
+    return;
+  }
   const result = await call<Session>('/session', { timeoutMs: 8000 });
   if (result.ok) await opened(result.data, false);
   else if (result.problem.status === 401) await closed();
   online.value = result.ok || result.problem.kind === 'server';
   asked.value = true;
+}
+
+/** The first visit of a browser: its door is shown at once, and no question goes out. */
+function nobodyYet(): boolean {
+  return role.value === null && !document.cookie.includes('__Host-here=');
 }
 
 /** A session began: by code, by PIN, by password, or it was still there. */

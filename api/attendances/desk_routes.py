@@ -34,7 +34,7 @@ class Inbox(MethodView):
     @blp.page_response(CourtAttendanceSchema)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """The court's attendances in one state, oldest first: contested, presumed, with a time
-        missing, or claimed without a code."""
+        missing, claimed without a code, or waiting with something odd about them (flagged)."""
         rows = lists.of_court(
             session(),
             actor(),

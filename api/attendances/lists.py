@@ -5,7 +5,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Uuid, exists, literal, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    Uuid,
+    cast,
+    exists,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.orm import Session, aliased, selectinload, with_expression
 
 from api.attendances.models import Attendance
@@ -19,18 +30,32 @@ WAITING = ("open", "claimed", "pending", "presumed")
 After = tuple[Any, ...] | None
 # What was decided against or only typed says nothing of where she was.
 NOWHERE = ("merged", "denied", "claimed")
-_ELSEWHERE = aliased(Attendance)
-# Whether another site says that she was there at the same time. A host is never told so.
-_OVERLAPS = with_expression(
-    Attendance.overlaps,
-    exists().where(
-        _ELSEWHERE.order_id == Attendance.order_id,
-        _ELSEWHERE.site_id != Attendance.site_id,
-        _ELSEWHERE.state.not_in(NOWHERE),
-        _ELSEWHERE.checked_in_at < Attendance.checked_out_at,
-        _ELSEWHERE.checked_out_at > Attendance.checked_in_at,
-    ),
+# What makes a person look at hours that nobody has confirmed yet. Late alone is no such thing.
+QUESTIONABLE = (
+    "bad_signature",
+    "claimed_more",
+    "not_placed_here",
+    "odd_clock",
+    "revoked_code",
+    "revoked_device",
+    "revoked_pass",
+    "shared_counter",
+    "stale_code",
+    "too_long",
+    "unknown_code",
+    "unknown_witness",
+    "unmatched_device",
 )
+_ELSEWHERE = aliased(Attendance)
+_IS_ELSEWHERE = exists().where(
+    _ELSEWHERE.order_id == Attendance.order_id,
+    _ELSEWHERE.site_id != Attendance.site_id,
+    _ELSEWHERE.state.not_in(NOWHERE),
+    _ELSEWHERE.checked_in_at < Attendance.checked_out_at,
+    _ELSEWHERE.checked_out_at > Attendance.checked_in_at,
+)
+# Whether another site says that she was there at the same time. A host is never told so.
+_OVERLAPS = with_expression(Attendance.overlaps, _IS_ELSEWHERE)
 
 
 def _shown() -> Select[Attendance]:
@@ -91,11 +116,12 @@ def of_court(
     """A court's attendances in a state, oldest first; one more than `limit` where there are more.
 
     One that is going on has no time missing yet: `open` are those begun 12 hours ago or more.
+    `flagged` are those that wait for the host and have something odd about them.
     """
     query = (
         select(Attendance, Order)
         .join(Order, Order.id == Attendance.order_id)
-        .where(Attendance.court_id == actor.court_id, Attendance.state == state)
+        .where(Attendance.court_id == actor.court_id, _in_state(state))
         .options(
             selectinload(Attendance.confirmations),
             selectinload(Attendance.decisions),
@@ -111,6 +137,15 @@ def of_court(
         query = query.where(tuple_(Attendance.starts_at, Attendance.id) > tuple_(at, row_id))
     query = query.order_by(Attendance.starts_at, Attendance.id).limit(limit + 1)
     return [(row, order) for row, order in session.execute(query)]
+
+
+def _in_state(state: str) -> ColumnElement[bool]:
+    if state != "flagged":
+        return Attendance.state == state
+    # As text, both databases write a list of words alike.
+    said = cast(Attendance.flags, String)
+    odd = [said.contains(f'"{flag}"', autoescape=True) for flag in QUESTIONABLE]
+    return (Attendance.state == "pending") & or_(*odd, _IS_ELSEWHERE)
 
 
 def court_key(row: tuple[Attendance, Order]) -> tuple[str, str]:

@@ -177,7 +177,9 @@ class ReplySchema(Schema):
 class InboxQuery(PageQuery):
     """In which state."""
 
-    state = Choice(("contested", "presumed", "open", "claimed"), load_default="contested")
+    state = Choice(
+        ("contested", "presumed", "open", "claimed", "flagged"), load_default="contested"
+    )
 
 
 class DayQuery(PageQuery):

@@ -10,6 +10,7 @@ from tests.attendances.acts import a_morning, an_arrival, decide, keyed, say, se
 from tests.builders import at
 from tests.conftest import TestClock
 from tests.people import Answer, Cast
+from tests.scans.acts import taken
 
 
 def inbox(cast: Cast, state: str) -> list[dict[str, Any]]:
@@ -121,3 +122,19 @@ def test_another_court_has_an_inbox_of_its_own(cast: Cast, clock: TestClock) -> 
     say(cast, morning, "contest", reason="Se fue a las once.")
     listed = cast.other_clerk.client.get("/api/v1/attendances?state=contested")
     assert listed.json["items"] == []
+
+
+def test_what_is_odd_about_hours_that_wait_puts_them_on_the_desk(
+    cast: Cast, clock: TestClock
+) -> None:
+    a_morning(cast, clock)
+    clock.at = at("2026-11-10 08:00")
+    taken(cast, clock(), "in", captured_at="2026-11-10T02:00:00-05:00")
+    clock.at = at("2026-11-10 12:00")
+    taken(cast, clock(), "out")
+    (row,) = inbox(cast, "flagged")
+    assert (row["day"], row["state"]) == ("2026-11-10", "pending")
+    assert "odd_clock" in row["flags"]
+    assert week(cast)["credited_minutes"] == 480
+    assert decide(cast, UUID(row["id"]), "accept").status_code == 200
+    assert inbox(cast, "flagged") == []

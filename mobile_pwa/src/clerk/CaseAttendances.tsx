@@ -14,6 +14,7 @@ import { Trouble } from '../ui/Trouble';
 import { usePages } from './asking';
 import { say } from './attendanceWords';
 import { Decide } from './Decide';
+import { Flags } from './Flags';
 
 const DAYS_SHOWN = 56;
 const WAITING = ['contested', 'presumed', 'claimed', 'open'];
@@ -85,6 +86,7 @@ function Line({ attendance, onDecide, onDone }: LineProps) {
         </span>
         <AttendanceBadge state={attendance.state} running={running} />
       </div>
+      <Flags flags={attendance.flags} />
       <Said attendance={attendance} />
       {decision?.waits && <Approval attendance={attendance} onDone={onDone} />}
       {attendance.state !== 'merged' && (

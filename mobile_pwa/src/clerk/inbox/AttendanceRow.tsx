@@ -6,6 +6,7 @@ import { AttendanceBadge } from '../../ui/AttendanceBadge';
 import { Button } from '../../ui/Button';
 import { Trouble } from '../../ui/Trouble';
 import { say as sayVerdict } from '../attendanceWords';
+import { Flags } from '../Flags';
 import { Judge } from './Judge';
 import type { Ruling } from './judging';
 import { say } from './judgingWords';
@@ -108,6 +109,7 @@ function Times({ row }: { row: CourtAttendance }) {
         {row.minutes !== null && ` · ${duration(row.minutes)}`}
       </p>
       <p class="quiet small">{row.site.name}</p>
+      <Flags flags={row.flags} />
     </>
   );
 }

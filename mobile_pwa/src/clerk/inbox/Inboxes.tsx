@@ -85,7 +85,7 @@ function Stages({ place }: { place: Place }) {
   );
 }
 
-type Shown = Exclude<Place['stage'], 'contested' | 'presumed' | 'claimed'>;
+type Shown = Exclude<Place['stage'], 'contested' | 'presumed' | 'claimed' | 'flagged'>;
 
 /** Lists of one stage have no names for it. */
 function stageKey(stage: Place['stage']): `stage_${Shown}` {

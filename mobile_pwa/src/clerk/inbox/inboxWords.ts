@@ -13,6 +13,7 @@ export const say = speaker(
     tab_presumed: 'Sin respuesta',
     tab_missing: 'Falta una hora',
     tab_claimed: 'Sin código',
+    tab_odd: 'Algo no cuadra',
     tab_short: 'Semanas',
     about_warnings: 'Ella ya lo sabe. Aquí llega cuando pasaron dos horas del día y sigue abierto.',
     about_unreached:
@@ -23,6 +24,7 @@ export const say = speaker(
       'La sede no respondió en 72 horas. Cuenta mientras tanto: su silencio no resta.',
     about_missing: 'Hay entrada o salida, pero no las dos. Pon la hora con tus razones.',
     about_claimed: 'Ella escribió la hora, sin código. Todavía no cuenta.',
+    about_odd: 'Cuentan y esperan a la sede, pero algo llama la atención. Mira y decide, o déjalo.',
     about_short: 'Semanas que cerraron incompletas. Nada pasa solo: decide una persona.',
     stage_open: 'Abiertos',
     stage_closed: 'Cerrados',
@@ -42,6 +44,7 @@ export const say = speaker(
     empty_presumed: 'Las sedes están al día: no hay jornadas sin respuesta.',
     empty_missing: 'A ninguna jornada le falta una hora.',
     empty_claimed: 'No hay jornadas sin código por mirar.',
+    empty_odd: 'Nada llama la atención en las jornadas que esperan.',
     empty_short: 'Ninguna semana espera decisión aquí.',
     empty_past: 'Todavía no hay nada aquí.',
     waiting: '{n} en la lista',
@@ -67,6 +70,7 @@ export const say = speaker(
     tab_presumed: 'No answer',
     tab_missing: 'A time missing',
     tab_claimed: 'Without a code',
+    tab_odd: 'Something odd',
     tab_short: 'Short weeks',
     about_warnings:
       'She knows already. It comes here when two hours of day have passed and it is open.',
@@ -79,6 +83,8 @@ export const say = speaker(
     about_missing:
       'There is an arrival or a departure, not both. Give the time, with your reasons.',
     about_claimed: 'She wrote the time, without a code. It does not count yet.',
+    about_odd:
+      'They count and wait for the site, but something stands out. Look and decide, or leave it.',
     about_short: 'Weeks that closed short. Nothing happens on its own: a person decides.',
     stage_open: 'Open',
     stage_closed: 'Closed',
@@ -98,6 +104,7 @@ export const say = speaker(
     empty_presumed: 'The sites are up to date: no attendance is without an answer.',
     empty_missing: 'No attendance lacks a time.',
     empty_claimed: 'There is no attendance without a code to look at.',
+    empty_odd: 'Nothing stands out in the attendances that wait.',
     empty_short: 'No week waits for a decision here.',
     empty_past: 'There is nothing here yet.',
     waiting: '{n} on the list',

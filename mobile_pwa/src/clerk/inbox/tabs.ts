@@ -8,13 +8,14 @@ const STAGES = {
   presumed: ['presumed'],
   missing: ['open'],
   claimed: ['claimed'],
+  odd: ['flagged'],
   short: ['due', 'reopened', 'curing', 'minor', 'decided'],
 } as const;
 
 export type Tab = keyof typeof STAGES;
 export type Stage = (typeof STAGES)[Tab][number];
 /** The lists of attendances, whose rows are all alike. */
-export type AttendanceTab = 'contested' | 'presumed' | 'missing' | 'claimed';
+export type AttendanceTab = 'contested' | 'presumed' | 'missing' | 'claimed' | 'odd';
 
 export interface Place {
   tab: Tab;

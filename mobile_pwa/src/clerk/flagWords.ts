@@ -1,0 +1,38 @@
+import { speaker } from '../i18n/i18n';
+
+export const say = speaker(
+  {
+    bad_signature: 'La firma del teléfono no concuerda',
+    claimed_more: 'Un registro sin prueba dice más horas',
+    late: 'Llegó con más de 12 horas de demora',
+    not_placed_here: 'No tiene cupo en esta sede',
+    odd_clock: 'El reloj del teléfono estaba corrido',
+    overlap: 'Otra sede la registra a la misma hora',
+    revoked_code: 'Código de una pantalla perdida',
+    revoked_device: 'Teléfono retirado',
+    revoked_pass: 'Tarjeta que ya no valía',
+    shared_counter: 'Muchas personas con el mismo código',
+    stale_code: 'Código usado con más de 10 minutos de diferencia',
+    too_long: 'Más de 12 horas seguidas',
+    unknown_code: 'Código que no es nuestro',
+    unknown_witness: 'No se sabe quién la vio',
+    unmatched_device: 'Palabras del teléfono sin comparar',
+  },
+  {
+    bad_signature: 'The phone’s signature does not fit',
+    claimed_more: 'A scan without proof says more hours',
+    late: 'Came in more than 12 hours late',
+    not_placed_here: 'She is not placed at this site',
+    odd_clock: 'The phone’s clock was off',
+    overlap: 'Another site has her at the same time',
+    revoked_code: 'A code of a lost screen',
+    revoked_device: 'A phone out of use',
+    revoked_pass: 'A card that no longer counted',
+    shared_counter: 'Many people with the same code',
+    stale_code: 'A code used more than 10 minutes off',
+    too_long: 'More than 12 hours on end',
+    unknown_code: 'A code that is not ours',
+    unknown_witness: 'It is not known who saw her',
+    unmatched_device: 'The phone’s words are not compared yet',
+  },
+);

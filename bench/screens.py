@@ -17,16 +17,18 @@ from time import monotonic
 from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
+from api.accounts import enrolments
 from api.accounts.vault import vault_of
 from api.app import TOP
 from api.database import unit_of_work
-from api.demo import asking, dates
+from api.demo import asking, dates, people
 from api.notices.post import Post
+from api.rules import codes
 from scheduler import jobs
 from tests.browser import acts, browsing, serving
 from tests.browser.browsing import DESK, PHONE, Browsers, Colours
 from tests.browser.camera import Camera
-from tests.browser.town import Place
+from tests.browser.town import NAME, Place
 
 OUT = TOP / "docs" / "screens"
 AN_HOUR = timedelta(hours=1)
@@ -78,11 +80,16 @@ def her_phone(page: Page, place: Place, camera: Camera, show: Shows) -> None:
     page.wait_for_load_state("networkidle")
     show("week")
     walk(page, show, FROM_THE_WEEK)
+    page.get_by_role("button", name="Ayuda").first.click()
+    page.get_by_role("heading", name="Ayuda").wait_for()
+    page.wait_for_load_state("networkidle")
+    show("help")
     acts.go(page, "Registrar")
-    page.locator(".finder video").wait_for()
-    expect(page.get_by_text("Abriendo la cámara")).to_be_hidden()
-    page.locator(".finder video").evaluate(A_FEW_FRAMES)
+    _camera_is_on(page)
     show("scan")
+    page.get_by_role("button", name="Mi pase").click()
+    page.locator("svg.qr").wait_for()
+    show("pass")
     acts.go(page, "Mi registro")
     page.get_by_role("heading", name="Mis jornadas").wait_for()
     page.wait_for_load_state("networkidle")
@@ -100,12 +107,38 @@ def her_phone(page: Page, place: Place, camera: Camera, show: Shows) -> None:
     show("unlock")
 
 
+def a_new_phone(page: Page, place: Place, camera: Camera, show: Shows) -> None:
+    """A phone whose words nobody has compared yet."""
+    with unit_of_work(place.sessions) as session:
+        given = enrolments.issue_for_order(
+            session, people.clerk_of(place.town), THURSDAY, place.order
+        )
+    page.goto(f"{place.url}/c#{codes.enrolment_token(given.token)}")
+    acts.set_pin(page)
+    acts.two_words(page)
+    show("two-words")
+
+
+def comparing(page: Page, place: Place, camera: Camera, show: Shows) -> None:
+    """The same words at the court."""
+    page.goto(place.door("staff", place.town.clerk))
+    page.get_by_role("button", name=f"{NAME} Zúñiga").click()
+    acts.two_words(page)
+    page.wait_for_load_state("networkidle")
+    page.locator(".two-words").first.scroll_into_view_if_needed()
+    show("compare-words")
+
+
 def site_screen(page: Page, place: Place, camera: Camera, show: Shows) -> None:
     """The tablet at the entrance."""
     page.goto(place.door("site", place.town.sites[0]))
     page.locator("svg.qr").wait_for()
     page.wait_for_load_state("networkidle")
     show("site")
+    camera.see_part_of_code(f"{place.url}/c#W0.{'A' * 22}")
+    page.get_by_role("button", name="Escanear una tarjeta").click()
+    _camera_is_on(page)
+    show("scan-card")
 
 
 def host(page: Page, place: Place, camera: Camera, show: Shows) -> None:
@@ -153,10 +186,18 @@ def clerk(page: Page, place: Place, camera: Camera, show: Shows) -> None:
 
 VISITS: tuple[tuple[Visit, tuple[int, int]], ...] = (
     (her_phone, PHONE),
+    (a_new_phone, PHONE),
+    (comparing, DESK),
     (site_screen, PHONE),
     (host, PHONE),
     (clerk, DESK),
 )
+
+
+def _camera_is_on(page: Page) -> None:
+    page.locator(".finder video").wait_for()
+    expect(page.get_by_text("Abriendo la cámara")).to_be_hidden()
+    page.locator(".finder video").evaluate(A_FEW_FRAMES)
 
 
 def walk(page: Page, show: Shows, stops: Sequence[Stop]) -> None:

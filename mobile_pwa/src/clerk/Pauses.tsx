@@ -4,10 +4,9 @@ import type { Order } from '../server/resources';
 import { Button } from '../ui/Button';
 import { setting } from '../ui/setting';
 import { NewPause } from './NewPause';
+import { type Pause, pauseText } from './pause';
 import { say } from './termsWords';
 import { WithdrawPause } from './WithdrawPause';
-
-export type Pause = Order['pauses'][number];
 
 /** The pauses that stand, each of which can be taken back. */
 export function Pauses({ order, onChanged }: { order: Order; onChanged: () => void }) {
@@ -44,8 +43,4 @@ export function Pauses({ order, onChanged }: { order: Order; onChanged: () => vo
       {sheet.value && sheet.value !== 'new' && <WithdrawPause pause={sheet.value} {...props} />}
     </>
   );
-}
-
-export function pauseText({ from, to, reason }: Pause): string {
-  return say('pause', { from: dayText(from, 'date'), to: dayText(to, 'date'), reason });
 }

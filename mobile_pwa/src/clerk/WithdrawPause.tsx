@@ -5,7 +5,7 @@ import { Button } from '../ui/Button';
 import { TextArea } from '../ui/Field';
 import { Sheet } from '../ui/Sheet';
 import { Trouble } from '../ui/Trouble';
-import { type Pause, pauseText } from './Pauses';
+import { type Pause, pauseText } from './pause';
 import { useSending } from './sending';
 import { say } from './termsWords';
 

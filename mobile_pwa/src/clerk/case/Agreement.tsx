@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { dayText, duration, span } from '../../i18n/format';
 import { mondayOf } from '../../i18n/zone';
-import { call, type Problem } from '../../server/client';
+import type { Problem } from '../../server/client';
 import type { MakeUp } from '../../server/resources';
 import { heeding } from '../../signin/session';
 import { Badge, type Tone } from '../../ui/Badge';
@@ -10,6 +10,7 @@ import type { IconName } from '../../ui/icons';
 import { setting } from '../../ui/setting';
 import { Refused } from '../inbox/Refused';
 import { LeaveAgreement } from './LeaveAgreement';
+import { sayWord } from './makeUpWord';
 import { say } from './makeUpWords';
 
 const LOOKS: Record<MakeUp['state'], { icon: IconName; tone: Tone }> = {
@@ -114,13 +115,4 @@ function Paper({ id }: { id: string }) {
       {say('print')}
     </a>
   );
-}
-
-/** The court's word on the version that was seen. */
-export function sayWord(
-  { id, version }: MakeUp,
-  word: 'agree' | 'decline' | 'cancel',
-  reason: string | null,
-) {
-  return call(`/make-ups/${id}/word`, { method: 'PUT', version, body: { word, reason } });
 }

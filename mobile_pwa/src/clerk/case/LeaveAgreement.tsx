@@ -5,7 +5,7 @@ import { TextArea } from '../../ui/Field';
 import { Sheet } from '../../ui/Sheet';
 import { Trouble } from '../../ui/Trouble';
 import { useSending } from '../sending';
-import { sayWord } from './Agreement';
+import { sayWord } from './makeUpWord';
 import { say } from './makeUpWords';
 
 interface Props {

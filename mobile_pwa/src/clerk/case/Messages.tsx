@@ -12,11 +12,11 @@ import type { IconName } from '../../ui/icons';
 import { Skeleton } from '../../ui/Skeleton';
 import { Trouble } from '../../ui/Trouble';
 import { type List, listAt } from '../inbox/lists';
+import { momentOf } from '../inbox/moment';
 import { Refused } from '../inbox/Refused';
 import { SayTold, takeBackTold } from '../inbox/SayTold';
 import { Tries } from '../inbox/Tries';
 import { say } from '../inbox/toldWords';
-import { momentOf } from '../inbox/Warnings';
 
 const FIRST = 5;
 

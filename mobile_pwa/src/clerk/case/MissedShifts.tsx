@@ -7,7 +7,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { setting } from '../../ui/setting';
 import { Trouble } from '../../ui/Trouble';
 import { useAsked } from '../asking';
-import { momentOf } from '../inbox/Warnings';
+import { momentOf } from '../inbox/moment';
 import { MarkShift } from './MarkShift';
 import { say } from './missedWords';
 

@@ -2,7 +2,8 @@ import { duration } from '../../i18n/format';
 import type { FullWarning, Order, Page, Warning } from '../../server/resources';
 import { Trouble } from '../../ui/Trouble';
 import { useAsked } from '../asking';
-import { momentOf, WarningFacts } from '../inbox/Warnings';
+import { momentOf } from '../inbox/moment';
+import { WarningFacts } from '../inbox/Warnings';
 import { say } from '../inbox/warningWords';
 import { WasTold } from './Messages';
 

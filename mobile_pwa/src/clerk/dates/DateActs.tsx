@@ -8,7 +8,7 @@ import { Refused } from '../inbox/Refused';
 import { History } from './History';
 import { isOpen, type Listed, mayHaveCome, whenText } from './looks';
 import { OutcomeForm } from './OutcomeForm';
-import { recordOutcome, type Verdict } from './outcomes';
+import { type Asking, recordOutcome, type Verdict } from './outcomes';
 import { say } from './words';
 
 export interface ActsProps {
@@ -19,8 +19,6 @@ export interface ActsProps {
   /** Reads the list again, so that the next try is about what is there now. */
   onLook: () => Promise<void>;
 }
-
-export type Asking = Exclude<Verdict, 'attend' | 'undo'>;
 
 /** What can be said of a date, and what opens under it. */
 export function useDateActs(props: ActsProps): {

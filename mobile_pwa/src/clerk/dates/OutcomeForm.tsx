@@ -5,7 +5,8 @@ import { TextField } from '../../ui/Field';
 import { InPlace } from '../inbox/InPlace';
 import { Reasons } from '../inbox/Reasons';
 import { useSending } from '../sending';
-import type { ActsProps, Asking } from './DateActs';
+import type { ActsProps } from './DateActs';
+import type { Asking } from './outcomes';
 import { recordOutcome } from './outcomes';
 import { say } from './words';
 

@@ -4,6 +4,8 @@ import type { FullAppearance } from '../../server/resources';
 import type { Listed } from './looks';
 
 export type Verdict = 'attend' | 'excuse' | 'reschedule' | 'cancel' | 'stand' | 'undo';
+/** What is asked for more before it is said. */
+export type Asking = Exclude<Verdict, 'attend' | 'undo'>;
 
 export interface Outcome {
   verdict: Verdict;

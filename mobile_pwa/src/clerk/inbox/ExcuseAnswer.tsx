@@ -3,7 +3,7 @@ import { addDays, todayIn } from '../../i18n/zone';
 import type { Excuse, ExcuseRow } from '../../server/resources';
 import { TextField } from '../../ui/Field';
 import { useSending } from '../sending';
-import { decideExcuse } from './Excuses';
+import { decideExcuse } from './excuseVerdict';
 import { say } from './excuseWords';
 import { InPlace } from './InPlace';
 import { Reasons } from './Reasons';

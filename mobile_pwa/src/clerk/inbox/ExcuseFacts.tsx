@@ -3,7 +3,7 @@ import type { Excuse, ExcuseRow } from '../../server/resources';
 import { Badge, type Tone } from '../../ui/Badge';
 import type { IconName } from '../../ui/icons';
 import { say } from './excuseWords';
-import { momentOf } from './Warnings';
+import { momentOf } from './moment';
 
 const LOOKS: Record<Excuse['state'], { icon: IconName; tone: Tone }> = {
   filed: { icon: 'clock', tone: 'wait' },

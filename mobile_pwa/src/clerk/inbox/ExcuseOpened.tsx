@@ -4,7 +4,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { Trouble } from '../../ui/Trouble';
 import { useAsked } from '../asking';
 import { say } from './excuseWords';
-import { momentOf } from './Warnings';
+import { momentOf } from './moment';
 
 /** Her words, every answer, and the papers. Who opens them is noted where she can read it. */
 export function Opened({ id }: { id: string }) {

@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { call, type Problem } from '../../server/client';
+import type { Problem } from '../../server/client';
 import type { Excuse, ExcuseRow } from '../../server/resources';
 import { heeding } from '../../signin/session';
 import { Button } from '../../ui/Button';
@@ -7,6 +7,7 @@ import { decided } from './done';
 import { ExcuseAnswer } from './ExcuseAnswer';
 import { ExcuseFacts } from './ExcuseFacts';
 import { Opened } from './ExcuseOpened';
+import { decideExcuse, type ExcuseVerdict } from './excuseVerdict';
 import { say } from './excuseWords';
 import { say as sayInbox } from './inboxWords';
 import { type List, listAt } from './lists';
@@ -144,19 +145,6 @@ function Acts({ row, doing, onToggle, onAct }: ActsProps) {
       )}
     </>
   );
-}
-
-export interface ExcuseVerdict {
-  verdict: 'accept' | 'refuse' | 'ask' | 'reopen';
-  text?: string;
-  answer_by?: string;
-}
-
-/** A clerk's word on the version that was seen. */
-export function decideExcuse({ id, version }: Pick<Excuse, 'id' | 'version'>, said: ExcuseVerdict) {
-  const { verdict, text = null, answer_by = null } = said;
-  const body = { verdict, text, answer_by };
-  return call<Excuse>(`/excuses/${id}/decision`, { method: 'PUT', version, body });
 }
 
 function leave(

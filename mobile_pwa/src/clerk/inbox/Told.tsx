@@ -1,5 +1,5 @@
 import type { Warning } from '../../server/resources';
-import { momentOf } from './Warnings';
+import { momentOf } from './moment';
 import { say } from './warningWords';
 
 /** What she was told, when, and whether it was on her screen. */

@@ -1,6 +1,6 @@
 import type { CaseNotice, NoticeTry } from '../../server/resources';
+import { momentOf } from './moment';
 import { say } from './toldWords';
-import { momentOf } from './Warnings';
 
 /** By what she was written to, when, and what became of it; never an address. */
 export function Tries({ tries }: { tries: CaseNotice['tries'] }) {

@@ -7,13 +7,13 @@ import { show } from '../view';
 import { decided } from './done';
 import { say as sayInbox } from './inboxWords';
 import { type List, listAt } from './lists';
+import { momentOf } from './moment';
 import { nameOf, Row } from './Row';
 import { Rows } from './Rows';
 import { SayTold, takeBackTold } from './SayTold';
 import { Tries } from './Tries';
 import { type Place, pathOf } from './tabs';
 import { say } from './toldWords';
-import { momentOf } from './Warnings';
 
 /** Women whom nothing has reached: somebody calls them, or tells them in person. */
 export function Unreached({ place }: { place: Place }) {

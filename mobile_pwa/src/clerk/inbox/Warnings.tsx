@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { clock, dayText, duration } from '../../i18n/format';
+import { dayText, duration } from '../../i18n/format';
 import { mondayOf } from '../../i18n/zone';
 import { call, type Problem } from '../../server/client';
 import type { Warning } from '../../server/resources';
@@ -12,6 +12,7 @@ import { show } from '../view';
 import { rowId } from './done';
 import { say as sayInbox } from './inboxWords';
 import { type List, listAt } from './lists';
+import { momentOf } from './moment';
 import { Refused } from './Refused';
 import { nameOf, Row } from './Row';
 import { Rows } from './Rows';
@@ -143,8 +144,4 @@ function Head({ warning: { closed_as: closed, state, week } }: { warning: Warnin
       </span>
     </div>
   );
-}
-
-export function momentOf(instant: string): string {
-  return `${dayText(instant)}, ${clock(instant)}`;
 }

@@ -1,7 +1,7 @@
 import { duration } from '../../i18n/format';
 import type { WeekDecision } from '../../server/resources';
+import { momentOf } from './moment';
 import { say } from './shortWords';
-import { momentOf } from './Warnings';
 
 /** What was decided of a week, by whom, and on which numbers. */
 export function WeekWord({ decision }: { decision: WeekDecision }) {

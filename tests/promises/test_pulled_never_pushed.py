@@ -42,7 +42,16 @@ HOSTS = ("host", "site_device")
 # the clock, passwords, pictures and papers that are read, a calendar's format, telephone numbers,
 # what seals and signs a push.
 FOREIGN = {"PIL", "alembic", "apscheduler", "argon2", "click", "cryptography", "dateutil", "flask"}
-FOREIGN |= {"flask_smorest", "holidays", "icalendar", "marshmallow", "psycopg", "pyotp", "pypdf"}
+FOREIGN |= {
+    "flask_smorest",
+    "holidays",
+    "icalendar",
+    "markupsafe",
+    "marshmallow",
+    "psycopg",
+    "pyotp",
+    "pypdf",
+}
 FOREIGN |= {"qrcode", "sqlalchemy", "structlog", "webargs", "werkzeug"}
 FOREIGN |= {"http_ece", "phonenumbers", "py_vapid"}
 LEGITIMATE: set[Use] = {
@@ -52,6 +61,9 @@ LEGITIMATE: set[Use] = {
     ("api/operator/postgresql_copies.py", "subprocess"),
     # `constancia serve` opens the port that it is asked at.
     ("api/operator/serving.py", "socket"),
+    # `make phone` asks the machine for its own address, and hands out the certificate at a port.
+    ("api/operator/local_network.py", "socket"),
+    ("api/operator/local_network.py", "http.server"),
     # One command starts the server and the clock, and ends them together.
     ("api/operator/together.py", "subprocess"),
     ("api/operator/together.py", "socket"),

@@ -36,6 +36,12 @@ def camera(tmp_path_factory: pytest.TempPathFactory) -> Camera:
     return Camera(tmp_path_factory.mktemp("camera") / "film.y4m")
 
 
+@pytest.fixture(autouse=True)
+def _an_empty_wall(camera: Camera) -> None:
+    """Every test begins before one: what another test filmed would be scanned by itself."""
+    camera.see_nothing()
+
+
 @pytest.fixture(scope="package")
 def browser(camera: Camera) -> Iterator[Browser]:
     """The system's Chromium."""

@@ -75,6 +75,7 @@ def test_her_messages_are_marked_new_counted_and_open_their_page(
         expect(line).to_contain_text(f"Lugar: {dates_town.PLACE}.")
         expect(line).to_contain_text("por SMS: llegó.")
         # Looked at for a moment it is seen, and keeps its mark until she leaves.
+        phone.locator("main li").nth(1).scroll_into_view_if_needed()
         expect(tab).not_to_contain_text("nuevo")
         expect(line).to_contain_text("Importante")
         assert told_town.seen_of(place, notice)

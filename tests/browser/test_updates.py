@@ -93,7 +93,7 @@ def test_a_shell_that_broke_off_half_way_goes_on_where_it_stopped(
             # What she came for works all the same.
             expect(page.get_by_role("heading").first).to_be_visible()
             fetched = page.evaluate(FETCHED)
-        assert len(fetched) > 20
+        assert fetched
         with missing(place.settings.phone_dist / fetched[-1].removeprefix("/")):
             page.goto(f"{place.url}/robots.txt")
             assert page.evaluate(BECOMES) == "activated"

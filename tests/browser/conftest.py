@@ -19,15 +19,22 @@ from tests.browser.warned import Warned
 
 Opens = Callable[..., AbstractContextManager[Page]]
 HERE = Path(__file__).parent
+LEFT = (
+    "unclosed file:ResourceWarning",
+    "connection .* was deleted while still open:ResourceWarning",
+    "Exception ignored in. .function BaseConnection.__del__:pytest.PytestUnraisableExceptionWarning",
+    "Exception ignored in. ._io.FileIO:pytest.PytestUnraisableExceptionWarning",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browsers ask again for what they hold; Werkzeug leaves the file of a 304 to the collector.
-    One that is closed in the middle of a request leaves it a connection of the database too."""
+    One that is closed in the middle of a request leaves it a connection of the database too; what
+    is collected between two tests, where no filter of theirs holds, is reported to the next."""
     for item in items:
         if item.path.is_relative_to(HERE):
-            for left in ("unclosed file", "connection .* was deleted while still open"):
-                item.add_marker(pytest.mark.filterwarnings(f"ignore:{left}:ResourceWarning"))
+            for left in LEFT:
+                item.add_marker(pytest.mark.filterwarnings(f"ignore:{left}"))
 
 
 @pytest.fixture(scope="package")

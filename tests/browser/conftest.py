@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 LEFT = (
     "unclosed file:ResourceWarning",
     "connection .* was deleted while still open:ResourceWarning",
-    "Exception ignored in. .function BaseConnection.__del__:pytest.PytestUnraisableExceptionWarning",
+    "Exception ignored in. .function BaseConnection:pytest.PytestUnraisableExceptionWarning",
     "Exception ignored in. ._io.FileIO:pytest.PytestUnraisableExceptionWarning",
 )
 

@@ -45,6 +45,9 @@ def test_every_list_can_be_read_by_everybody(
             clerk.page.goto(f"{place.url}/?list=short&stage={stage}")
             clerk.settled()
         clerk.look("short, decided: nothing yet")
+        clerk.open("odd")
+        expect(clerk.page.get_by_role("heading", name="Algo no cuadra")).to_be_visible()
+        clerk.look("odd")
 
 
 @SIZES

@@ -6,7 +6,10 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** Not part of the shell: the worker itself, a page for robots, the build's own notes. */
-const UNSHELVED = new Set(['sw.js', 'robots.txt', 'assets/manifest.json']);
+const UNSHELVED = new Set(['sw.js', 'robots.txt', 'assets/manifest.json', 'assets/shelves.json']);
+
+/** Screens of people at a desk: no phone of hers fetches them beforehand. */
+const AT_A_DESK = /^src\/(clerk|admin|monitor)\//;
 
 /** What nearly every screen needs: one file, because on a slow line each costs a round trip. */
 const SHARED =
@@ -21,10 +24,28 @@ function filesBelow(folder: string): string[] {
     .sort();
 }
 
+type Chunk = { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[] };
+
+/** The files that only the screens of a desk ask for. */
+function ofADesk(folder: string): Set<string> {
+  const text = readFileSync(join(folder, 'assets/manifest.json'), 'utf8');
+  const chunks: Record<string, Chunk> = JSON.parse(text);
+  const elsewhere = new Set<string>();
+  const reach = (key: string) => {
+    const chunk = chunks[key];
+    if (!chunk || AT_A_DESK.test(key) || elsewhere.has(chunk.file)) return;
+    for (const file of [chunk.file, ...(chunk.css ?? [])]) elsewhere.add(file);
+    for (const next of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) reach(next);
+  };
+  reach('index.html');
+  const all = Object.values(chunks).flatMap((chunk) => [chunk.file, ...(chunk.css ?? [])]);
+  return new Set(all.filter((file) => !elsewhere.has(file)));
+}
+
 /**
- * Writes the list of the shell's files into the service worker once the build is on disk.
- * The list comes from the folder and not from the bundle, because the bundle does not know
- * what was copied from public/.
+ * Writes the lists of the shell's and the desk's files into the service worker once the build is
+ * on disk, and beside it for the budget. They come from the folder and not from the bundle,
+ * because the bundle does not know what was copied from public/.
  */
 function precacheList(): Plugin {
   return {
@@ -36,12 +57,19 @@ function precacheList(): Plugin {
       const hash = createHash('sha256');
       for (const name of files) hash.update(name).update(readFileSync(join(folder, name)));
       const version = hash.digest('hex').slice(0, 12);
-      const paths = files.map((name) => (name === 'index.html' ? '/' : `/${name}`));
+      const desk = ofADesk(folder);
+      const shelves = {
+        shell: files.filter((name) => !desk.has(name)),
+        desk: files.filter((name) => desk.has(name)),
+      };
+      const path = (name: string) => (name === 'index.html' ? '/' : `/${name}`);
       const worker = join(folder, 'sw.js');
       const text = readFileSync(worker, 'utf8')
-        .replace('__SHELL_FILES__', JSON.stringify(paths))
+        .replace('__SHELL_FILES__', JSON.stringify(shelves.shell.map(path)))
+        .replace('__DESK_FILES__', JSON.stringify(shelves.desk.map(path)))
         .replace('__SHELL_VERSION__', JSON.stringify(version));
       writeFileSync(worker, text);
+      writeFileSync(join(folder, 'assets/shelves.json'), JSON.stringify(shelves));
     },
   };
 }

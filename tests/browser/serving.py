@@ -1,5 +1,6 @@
 """The real product, served by a real threaded server inside the test process."""
 
+import logging
 import os
 import shutil
 import threading
@@ -8,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import structlog
 from flask import Flask
 from werkzeug.serving import make_server
 
@@ -61,6 +63,8 @@ def served(
         with unit_of_work(sessions) as session:
             people = town.settle(session, settings, clock(), lived=lived)
         server.app = create_app(settings, sessions=sessions, clock=clock)
+        # A line for every request of a browser would bury what a failed test has to say.
+        structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
         server.app.register_blueprint(doors.blueprint(folder))
         contract.check(server.app)
         thread = threading.Thread(target=server.serve_forever)

@@ -50,6 +50,33 @@ def test_a_scan_made_offline_survives_the_app_being_killed_and_counts_once(
         assert _scans(place) == ["in"]
 
 
+def test_a_phone_keeps_no_screen_of_a_desk_and_a_desk_keeps_all_of_its_own(
+    place: Place, opens: Opens
+) -> None:
+    with opens() as phone, opens() as desk:
+        acts.enrol_phone(phone, place)
+        _shell_is_kept(phone)
+        kept = phone.evaluate(KEPT)
+        assert "Participant" in kept
+        assert not {"Clerk", "Inboxes", "Dates"}.intersection(kept)
+
+        desk.goto(place.door("staff", place.town.clerk))
+        desk.get_by_role("heading", name="Escritorio").wait_for()
+        _shell_is_kept(desk)
+        desk.reload()
+        # The rest of it comes beside what she looks at.
+        desk.wait_for_function(ALL_KEPT, arg=["Clerk", "Inboxes", "Dates"])
+
+
+# The names of the app's pieces in the store of its worker.
+KEPT = """async () => {
+  const shelves = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+  const files = (await Promise.all(shelves.map((shelf) => shelf.keys()))).flat();
+  return files.map((file) => /assets\\/(\\w+)-/.exec(file.url)?.[1]).filter(Boolean);
+}"""
+ALL_KEPT = f"(names) => ({KEPT})().then((kept) => names.every((name) => kept.includes(name)))"
+
+
 def _shell_is_kept(phone: Page) -> None:
     phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
 

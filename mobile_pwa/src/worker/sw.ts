@@ -5,11 +5,14 @@
 import { noteOf, TITLE } from './note';
 
 declare const __SHELL_FILES__: string[];
+declare const __DESK_FILES__: string[];
 declare const __SHELL_VERSION__: string;
 
-/** Both are written in by the build (vite.config.ts). */
+/** All three are written in by the build (vite.config.ts). */
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const FILES: string[] = __SHELL_FILES__;
+/** What people at a desk need: never fetched on a phone of hers, all of it with the first piece. */
+const DESK: string[] = __DESK_FILES__;
 const CACHE = `shell-${__SHELL_VERSION__}`;
 
 const LANES = 4;
@@ -23,7 +26,7 @@ const isFixed = (path: string) => path.startsWith('/assets/');
 const SCREENS = new Set(['/', '/c', '/index.html']);
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(store());
+  event.waitUntil(store(FILES));
 });
 
 worker.addEventListener('activate', (event) => {
@@ -42,6 +45,7 @@ worker.addEventListener('fetch', (event) => {
     if (SCREENS.has(url.pathname)) event.respondWith(kept('/', request));
   } else if (isFixed(url.pathname) || FILES.includes(url.pathname)) {
     event.respondWith(kept(url.pathname, request));
+    if (DESK.includes(url.pathname)) event.waitUntil(keepDesk());
   }
 });
 
@@ -97,13 +101,31 @@ async function subscribeAnew(old: PushSubscription | null): Promise<void> {
 }
 
 /** Few at a time, so that what she does meanwhile is not kept waiting behind the shell. */
-async function store(): Promise<void> {
+async function store(files: readonly string[]): Promise<void> {
   const cache = await caches.open(CACHE);
-  const waiting = [...FILES.filter((path) => !isFixed(path)), ...FILES.filter(isFixed)];
+  const missing = await absent(cache, files);
+  const waiting = [...missing.filter((path) => !isFixed(path)), ...missing.filter(isFixed)];
   const lane = async () => {
     for (let path = waiting.shift(); path; path = waiting.shift()) await fetchInto(cache, path);
   };
   await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+let shelving: Promise<void> | null = null;
+
+/** Whoever opens one piece of a desk gets the others with it, so that an update finds none gone. */
+async function keepDesk(): Promise<void> {
+  shelving ??= store(DESK).finally(() => {
+    shelving = null;
+  });
+  await shelving.catch(() => undefined);
+}
+
+/** Of a shell that is being made anew everything; of what grows by use only what it lacks. */
+async function absent(cache: Cache, files: readonly string[]): Promise<readonly string[]> {
+  if (files === FILES) return files;
+  const here = new Set((await cache.keys()).map((one) => new URL(one.url).pathname));
+  return files.filter((path) => !here.has(path));
 }
 
 /** What a try before this one, or the shell before this one, fetched already is not fetched again. */

@@ -18,6 +18,7 @@ from api.passes import models as passes
 from api.scans import models as scans
 from api.shifts import models as shifts
 from api.shortfalls import models as shortfalls
+from api.site_health import models as site_health
 from api.standing import models as standing
 from api.warnings import models as warnings
 from api.web import idempotency_keys
@@ -42,6 +43,7 @@ __all__ = [
     "scans",
     "shifts",
     "shortfalls",
+    "site_health",
     "standing",
     "warnings",
 ]

@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import select, tuple_
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from api.accounts import looks
 from api.accounts.models import AccessLog, Court
-from api.orders.models import Order
-from api.rules import days
 from api.rules.access import Actor
 
 
@@ -40,34 +37,8 @@ def record_view(
 
     Her own look at her own record is hers alone and is not noted.
     """
-    if actor.id is None or actor.participant_id == participant_id:
-        return
-    order = session.get_one(Order, order_id)
-    row: dict[str, Any] = {
-        "id": uuid4(),
-        "viewer_id": actor.id,
-        "viewer_role": actor.role,
-        "viewer_court_id": actor.court_id,
-        "court_id": order.court_id,
-        "participant_id": participant_id,
-        "order_id": order_id,
-        "day": days.local_day(now, order.time_zone),
-        "purpose": purpose,
-        "first_at": now,
-        "times": 1,
-    }
-    _count(session, row)
-
-
-def _count(session: Session, row: dict[str, Any]) -> None:
-    postgres = session.get_bind().dialect.name == "postgresql"
-    insert = (postgresql.insert if postgres else sqlite.insert)(AccessLog).values(row)
-    session.execute(
-        insert.on_conflict_do_update(
-            index_elements=["viewer_id", "order_id", "day", "purpose"],
-            set_={"times": AccessLog.times + 1},
-        )
-    )
+    if actor.participant_id != participant_id:
+        looks.record(session, actor, now, order_id, purpose)
 
 
 def of_participant(

@@ -58,7 +58,8 @@ class StaffSite(Base):
 
 
 class SignIn(Base):
-    """A session of somebody signed in: exactly one subject, and only the token's SHA-256."""
+    """A session of somebody signed in: exactly one subject, and only the token's SHA-256.
+    `look_purpose`: what a clerk said last that she opens cases for."""
 
     __tablename__ = "sessions"
     __table_args__ = (
@@ -81,6 +82,7 @@ class SignIn(Base):
     last_seen_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
     ended_at: Mapped[datetime | None]
+    look_purpose: Mapped[str | None] = mapped_column(String(24))
 
 
 MATCHED_HOW = "matched_how in ('in_person', 'telephone')"
@@ -212,12 +214,18 @@ class Attempt(Base):
 
 
 class AccessLog(Base):
-    """Who opened a case on a day, and what for; she can read it. Day of the order's own zone."""
+    """Who opened a case on a day, and what for; she can read it. Day of the order's own zone.
+
+    `times` counts sittings (see `looks`). `case_was`: whether something in it waited for somebody
+    (due), nothing did (calm), or the order was over (ended); of the first days it is not known.
+    """
 
     __tablename__ = "access_log"
     __table_args__ = (
         UniqueConstraint("viewer_id", "order_id", "day", "purpose"),
+        CheckConstraint("case_was in ('due', 'calm', 'ended')", name="case_was"),
         Index("ix_access_log_participant", "participant_id", "day", "id"),
+        Index("ix_access_log_day", "day", "viewer_id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -230,4 +238,6 @@ class AccessLog(Base):
     day: Mapped[date]
     purpose: Mapped[str] = mapped_column(String(24))
     first_at: Mapped[datetime]
+    last_at: Mapped[datetime | None]
     times: Mapped[int] = mapped_column(default=1)
+    case_was: Mapped[str | None] = mapped_column(String(8))

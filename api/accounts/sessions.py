@@ -177,6 +177,7 @@ def _staff_actor(session: Session, row: SignIn, person: Staff) -> Actor:
         session_id=row.id,
         name=person.name,
         language=person.language,
+        purpose=row.look_purpose,
     )
 
 

@@ -26,7 +26,8 @@ class Actor:
     """Who is asking, with the scope read from the database at this very request.
 
     `id` is the participant's, the staff member's or the site device's, by role; nobody's is None.
-    A host and a site device carry the sites they may touch; a clerk carries one court.
+    A host and a site device carry the sites they may touch; a clerk carries one court, and what
+    she said that she opens cases for.
     """
 
     role: Role
@@ -40,6 +41,7 @@ class Actor:
     session_id: UUID | None = None
     name: str = ""
     language: str = "es"
+    purpose: str | None = None
 
     @property
     def kind(self) -> Role:

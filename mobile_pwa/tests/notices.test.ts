@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fieldOf, minutesOf } from '../src/notices/minutes';
-import { openPage } from '../src/notices/opened';
+import { opened, openPage, openTapped } from '../src/notices/opened';
 import { keepSubscribed, turnOn, unsubscribe } from '../src/notices/push';
 import { lastTry } from '../src/notices/Written';
 import { moved, waysOf } from '../src/notices/ways';
@@ -98,6 +98,25 @@ describe('a notice opens its page', () => {
   test('a leaving that is missing opens the form for its time', () => {
     page({ room: 'scan', id: ID });
     expect([room.value, sayingLeft.value]).toEqual(['scan', true]);
+  });
+
+  test('what was tapped waits when her page turns out to be closed', async () => {
+    const answers = [401, 200];
+    const notice = { id: ID, page: { room: 'record', id: null, week: null } };
+    serve(() => ({ status: answers.shift() ?? 500, body: notice }));
+    opened.value = ID;
+    await openTapped(ID);
+    expect([room.value, opened.value]).toEqual(['notices', ID]);
+    await openTapped(ID);
+    expect([room.value, opened.value]).toEqual(['record', null]);
+  });
+
+  test('a notice that the server does not know leads to her messages', async () => {
+    serve(() => ({ status: 404, body: {} }));
+    goTo('week');
+    opened.value = ID;
+    await openTapped(ID);
+    expect([room.value, opened.value]).toEqual(['notices', null]);
   });
 });
 

@@ -45,8 +45,10 @@ export function Host() {
   const tapped = opened.value;
   useEffect(() => {
     if (!tapped) return;
-    opened.value = null;
     void seeMine(tapped).then((one) => {
+      // The session was over: it waits until somebody has signed in.
+      if (!session.value) return;
+      opened.value = null;
       section.value = one ? sectionOf(one) : 'messages';
     });
   }, [tapped]);

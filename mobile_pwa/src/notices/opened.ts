@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { flush } from '../outbox/flush';
-import { call } from '../server/client';
+import { call, type Result } from '../server/client';
 import type { Notice } from '../server/resources';
 import { heeding, locked } from '../signin/session';
 import { goTo, type Room, sayLeft, showDate } from '../week/rooms';
@@ -36,19 +36,25 @@ export function followTaps(): void {
 export function useOpened(): void {
   const id = locked.value ? null : opened.value;
   useEffect(() => {
-    if (!id) return;
-    opened.value = null;
-    void see(id).then((notice) => (notice ? openPage(notice) : goTo('notices')));
+    if (id) void openTapped(id);
   }, [id]);
 }
 
+export async function openTapped(id: string): Promise<void> {
+  const result = await see(id);
+  // The phone thought her page open and the server did not: it waits for her PIN.
+  if (!result.ok && result.problem.status === 401) return;
+  opened.value = null;
+  if (result.ok) openPage(result.data);
+  else goTo('notices');
+}
+
 /** She has it before her eyes: nothing more is sent of it. */
-export async function see(id: string): Promise<Notice | null> {
+export async function see(id: string): Promise<Result<Notice>> {
   const path = `/me/notices/${id}/seen`;
   const result = heeding(await call<Notice>(path, { method: 'PUT' }));
-  if (!result.ok) return null;
-  noted(result.data);
-  return result.data;
+  if (result.ok) noted(result.data);
+  return result;
 }
 
 function noted(seen: Notice): void {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import distinct, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from api.accounts import looks
@@ -58,3 +58,11 @@ def of_participant(
         View(row.day, row.viewer_role, court, row.purpose, row.times, (str(row.day), str(row.id)))
         for row, court in session.execute(newest)
     ]
+
+
+def how_often(session: Session, participant_id: UUID) -> tuple[int, int]:
+    """How often her record was opened in all, and by how many people."""
+    looked = func.coalesce(func.sum(AccessLog.times), 0)
+    query = select(looked, func.count(distinct(AccessLog.viewer_id)))
+    row = session.execute(query.where(AccessLog.participant_id == participant_id)).one()
+    return int(row[0]), int(row[1])

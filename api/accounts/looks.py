@@ -49,9 +49,20 @@ def record_many(
     session: Session, actor: Actor, now: datetime, order_ids: Iterable[UUID], purpose: str
 ) -> None:
     """The same for many cases at once, as an export or a list of papers opens them."""
+    said = actor.purpose or purpose if purpose == CHOSEN[0] else purpose
+    _record(session, actor, now, order_ids, said)
+
+
+def record_as(session: Session, actor: Actor, now: datetime, order_id: UUID, purpose: str) -> None:
+    """Note exactly this purpose, whatever was chosen before."""
+    _record(session, actor, now, [order_id], purpose)
+
+
+def _record(
+    session: Session, actor: Actor, now: datetime, order_ids: Iterable[UUID], said: str
+) -> None:
     if actor.id is None or actor.role == "participant":
         return
-    said = actor.purpose or purpose if purpose == CHOSEN[0] else purpose
     every = sorted(set(order_ids))
     for start in range(0, len(every), AT_ONCE):
         some = every[start : start + AT_ONCE]

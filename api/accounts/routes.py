@@ -5,14 +5,23 @@ from uuid import UUID
 
 from flask.views import MethodView
 
-from api.accounts import access_log, answers, devices, schemas, sentences, service, sessions
+from api.accounts import (
+    access_log,
+    answers,
+    devices,
+    look_words,
+    schemas,
+    sentences,
+    service,
+    sessions,
+)
 from api.accounts.cookie import drop_cookie
 from api.accounts.vault import Vault, vault_of
 from api.scans.receipts import receipt_key
 from api.web import texts
 from api.web.blueprint import Blueprint
 from api.web.paging import PageQuery, page_of
-from api.web.request import actor, actor_or_anonymous, commit, now, session, settings
+from api.web.request import actor, actor_or_anonymous, commit, language, now, session, settings
 
 blp = Blueprint("sign-in", description="Sessions, and who looked at a record.")
 texts.add_problems(sentences.PROBLEMS)
@@ -144,10 +153,25 @@ class MyAccessLog(MethodView):
 
     @blp.allow("participant")
     @blp.arguments(PageQuery, location="query")
-    @blp.page_response(schemas.ViewSchema)
+    @blp.response(200, schemas.AccessLogSchema)
     def get(self, query: dict[str, Any]) -> Any:
-        """Who opened her case, on which day and what for; newest first."""
+        """Who opened her case, on which day and what for, newest first; and how often in all."""
         her = actor().participant_id
         assert her is not None
         rows = access_log.of_participant(session(), her, query["limit"], query["cursor"])
-        return page_of(rows, query["limit"], key=lambda view: view.key)
+        found = page_of(rows, query["limit"], key=lambda view: view.key)
+        found["items"] = [_view_answer(view) for view in found["items"]]
+        looked, readers = access_log.how_often(session(), her)
+        return {**found, "looks": looked, "readers": readers}
+
+
+def _view_answer(view: access_log.View) -> dict[str, Any]:
+    return {
+        "day": view.day,
+        "role": view.role,
+        "role_text": look_words.role_text(view.role, language()),
+        "court_name": view.court_name,
+        "purpose": view.purpose,
+        "purpose_text": look_words.purpose_text(view.purpose, language()),
+        "times": view.times,
+    }

@@ -5,6 +5,7 @@ from api.accounts.matching import HOW
 from api.accounts.passwords import MOST_LENGTH, PIN_LENGTH
 from api.rules.access import SIGNED_IN
 from api.web.fields import Bool, Choice, Count, Id, Int, Secret, Str, Text
+from api.web.paging import CURSOR_LENGTH, LARGEST_PAGE
 from api.web.schema import List, Nested, Schema
 from api.web.time_fields import Day, Instant
 
@@ -217,10 +218,22 @@ class ClockSchema(Schema):
 
 
 class ViewSchema(Schema):
-    """Somebody of this role and court looked at her record on this day, so many times."""
+    """Somebody of this role and court looked at her record on this day, so many times, for this;
+    both also in words."""
 
     day = Day()
     role = Choice(("clerk", "host", "admin", "monitor", "site_device"))
+    role_text = Str(60)
     court_name = Str(160, allow_none=True)
     purpose = Str(24)
+    purpose_text = Str(80)
     times = Count()
+
+
+class AccessLogSchema(Schema):
+    """A page of who looked, and of all pages: how often, and how many people."""
+
+    items = List(Nested(ViewSchema), most=LARGEST_PAGE)
+    next = Str(CURSOR_LENGTH, allow_none=True)
+    looks = Count()
+    readers = Count()

@@ -29,7 +29,9 @@ ROOMS = {
     "unconfirmed": "today",
     "silent": "today",
     "monthly_report": "reports",
+    "coverage": "today",
 }
+OF_SITES = ("unconfirmed", "silent", "coverage")
 # A decision leads to what was decided on.
 DECIDED_IN = {"entry": "record", "excuse": "excuse", "make_up": "hours", "offer": "hours"}
 BY_RESULT = {"accepted": "sent", "failed": "failed", "refused": "refused", "gone": "gone"}
@@ -38,7 +40,7 @@ BY_RESULT = {"accepted": "sent", "failed": "failed", "refused": "refused", "gone
 def places_of(session: Session, notices: Sequence[Notice]) -> dict[UUID, str]:
     """Where the dates are, and how the sites are called, that these notices are about."""
     dates = [one.about_id for one in notices if one.kind in ("appearance", "date_changed")]
-    sites = [one.about_id for one in notices if one.kind in ("unconfirmed", "silent")]
+    sites = [one.about_id for one in notices if one.kind in OF_SITES]
     found: dict[UUID, str] = {}
     if dates:
         query = select(Appearance.id, Appearance.place).where(Appearance.id.in_(dates))
@@ -79,7 +81,7 @@ def case_answer(
         "order": whose(order),
         "week": notice.week,
         "to": notice.person_kind,
-        "answer": _answer(row),
+        "answer": answer(row),
         "told": _told(word, zone),
         "unreached_at": _local(notice.unreached_at, zone),
         "useful_until": notice.useful_until.astimezone(zone),
@@ -110,7 +112,7 @@ def _page(notice: Notice) -> dict[str, Any]:
     return {"room": room, "id": notice.about_id, "week": notice.week}
 
 
-def _answer(row: Row) -> str:
+def answer(row: Row) -> str:
     """Was she told? The best that is known of it."""
     notice, became = row.notice, {_became(one) for one in row.notice.sendings}
     known = {

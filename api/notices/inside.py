@@ -42,9 +42,10 @@ def _key(kind: str, params: Mapping[str, Any]) -> str:
         return f"{kind}_until"
     if kind == "weekly_summary" and params["state"] in _MET:
         return "weekly_met"
-    if kind in ("unconfirmed", "silent") and params["count"] == 1:
-        return f"{kind}_one"
-    return kind
+    if kind == "coverage" and params["lapsed"]:
+        kind = "coverage_lapsed"
+    counted = ("unconfirmed", "silent", "coverage", "coverage_lapsed")
+    return f"{kind}_one" if kind in counted and params["count"] == 1 else kind
 
 
 def _words(field: str, value: Any, language: str, tz: str) -> dict[str, str]:

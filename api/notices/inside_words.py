@@ -41,6 +41,14 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "silent_one": "Hay una jornada sin respuesta desde hace tres días en {site}. Todavía "
         "pueden responder.",
         "monthly_report": "El informe del mes vence el {due_on}.",
+        "coverage": "El seguro de riesgos de {count} personas en {site} va hasta el {due_on}. "
+        "Cuando lo renueven, anoten las fechas nuevas en Hoy.",
+        "coverage_one": "El seguro de riesgos de una persona en {site} va hasta el {due_on}. "
+        "Cuando lo renueven, anoten las fechas nuevas en Hoy.",
+        "coverage_lapsed": "El seguro de riesgos de {count} personas en {site} fue hasta el "
+        "{due_on}. Renuévenlo y anoten las fechas nuevas en Hoy. Sus horas no cambian.",
+        "coverage_lapsed_one": "El seguro de riesgos de una persona en {site} fue hasta el "
+        "{due_on}. Renuévenlo y anoten las fechas nuevas en Hoy. Sus horas no cambian.",
     },
     "en": {
         "warning": "{needed} are missing {week}. See what you can do: make up the hours or give a "
@@ -77,6 +85,14 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "silent_one": "One attendance has had no answer for three days at {site}. You can still "
         "answer.",
         "monthly_report": "The month's report is due on {due_on}.",
+        "coverage": "The risk insurance of {count} people at {site} runs until {due_on}. When you "
+        "renew it, enter the new dates under Today.",
+        "coverage_one": "The risk insurance of one person at {site} runs until {due_on}. When you "
+        "renew it, enter the new dates under Today.",
+        "coverage_lapsed": "The risk insurance of {count} people at {site} ran until {due_on}. "
+        "Renew it and enter the new dates under Today. Their hours do not change.",
+        "coverage_lapsed_one": "The risk insurance of one person at {site} ran until {due_on}. "
+        "Renew it and enter the new dates under Today. Her hours do not change.",
     },
 }
 

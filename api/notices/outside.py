@@ -58,6 +58,8 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "unconfirmed": "Agenda: hay {count} por confirmar en tu lista de hoy.",
         "silent": "Agenda: hay {count} sin respuesta desde hace tres días. Por favor revísenlas.",
         "monthly_report": "Agenda: el informe del mes vence {due}.",
+        "coverage": "Agenda: pronto hay algo que renovar. Ábrela para ver qué y cuándo.",
+        "coverage_lapsed": "Agenda: hay algo que renovar. Ábrela para ver qué.",
     },
     "en": {
         "warning": "Agenda: {needed} are missing this week and there is still a way. Open it "
@@ -91,6 +93,8 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "unconfirmed": "Agenda: {count} to confirm on today's list.",
         "silent": "Agenda: {count} without an answer for three days. Please look at them.",
         "monthly_report": "Agenda: the month's report is due {due}.",
+        "coverage": "Agenda: there is soon something to renew. Open it to see what and when.",
+        "coverage_lapsed": "Agenda: there is something to renew. Open it to see what.",
     },
 }
 _MET: Final = ("met", "excused", "cured")
@@ -115,6 +119,8 @@ def _key(kind: str, params: Mapping[str, Any]) -> str:
         return "warning_late"
     if kind == "weekly_summary" and params["state"] in _MET:
         return "weekly_met"
+    if kind == "coverage" and params["lapsed"]:
+        return "coverage_lapsed"
     return kind
 
 

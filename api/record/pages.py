@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import render_template_string
 
+from api.accounts.look_words import purpose_text
 from api.record.page_words import WORDS
 from api.rules import days
 from api.web.day_words import day_text, weekday_text
@@ -22,6 +23,7 @@ _PAGE = """<!doctype html>
 {% for cell in row %}{% if loop.first %}<th scope="row">{{ cell }}</th>{% else %}<td>{{ cell }}</td>
 {% endif %}{% endfor %}</tr>{% endfor %}</tbody></table>
 {% else %}<p>{{ w.nothing }}</p>{% endif %}</section>{% endfor %}
+{% if working %}<p>{{ working }}</p>{% endif %}
 {% if earlier %}<p><a href="page?to={{ earlier }}">{{ w.earlier }}</a></p>{% endif %}
 </main></body></html>
 """
@@ -52,9 +54,14 @@ def page(record: dict[str, Any], language: str) -> str:
         name=f"{record['first_name']} {record['last_name']}",
         span=words["span"].format(first=first, last=last),
         made=words["made"].format(day=day_text(record["made_at"], language)),
+        working=_working(record["working_notes"], words),
         tables=list(_tables(record, words, language)),
         earlier=record["earlier_to"],
     )
+
+
+def _working(count: int, words: dict[str, str]) -> str:
+    return words["working_notes"].format(count=count) if count else ""
 
 
 def _tables(record: dict[str, Any], words: dict[str, str], language: str) -> Any:
@@ -65,6 +72,7 @@ def _tables(record: dict[str, Any], words: dict[str, str], language: str) -> Any
     dates = [_date(one, words, language) for one in record["appearances"]]
     yield _table(words, "appearances", dates)
     yield _table(words, "looked", [_view(one, words, language) for one in record["looked"]])
+    yield _table(words, "notes", [_note(one, words, language) for one in record["notes"]])
 
 
 def _table(words: dict[str, str], name: str, rows: list[tuple[str, ...]]) -> dict[str, Any]:
@@ -104,7 +112,13 @@ def _date(one: dict[str, Any], words: dict[str, str], language: str) -> tuple[st
 
 def _view(one: dict[str, Any], words: dict[str, str], language: str) -> tuple[str, ...]:
     who = one["court_name"] or words.get(f"role_{one['role']}", words["role_other"])
-    return _day(one["day"], language), who, str(one["times"])
+    what_for = purpose_text(one["purpose"], language)
+    return _day(one["day"], language), who, what_for, str(one["times"])
+
+
+def _note(one: dict[str, Any], words: dict[str, str], language: str) -> tuple[str, ...]:
+    said = one["text"]
+    return _day(one["at"], language), f"{said} ({words['corrected']})" if one["corrected"] else said
 
 
 def _day(day: date | datetime, language: str) -> str:

@@ -34,7 +34,7 @@ Hers = Literal[
     "weekly_summary",
 ]
 Supports = Literal["support_warning", "support_unreached"]
-Hosts = Literal["unconfirmed", "silent", "monthly_report"]
+Hosts = Literal["unconfirmed", "silent", "monthly_report", "coverage"]
 Kind = Hers | Supports | Hosts
 HERS: Final[tuple[Hers, ...]] = get_args(Hers)
 SUPPORTS: Final[tuple[Supports, ...]] = get_args(Supports)

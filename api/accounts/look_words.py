@@ -1,0 +1,74 @@
+"""What a look was for and who looked, in words: for her, and for those who check."""
+
+from collections.abc import Mapping
+from typing import Final
+
+# Beside what is chosen and what follows from an act: names of the first days.
+PURPOSES: Final[Mapping[str, Mapping[str, str]]] = {
+    "es": {
+        "case": "Ver cómo va el caso",
+        "hearing": "Preparar una audiencia o un informe",
+        "decision": "Decidir sobre una solicitud o un aviso",
+        "request": "Responder algo que ella preguntó",
+        "correction": "Corregir un dato",
+        "excuse": "Leer una justificación",
+        "paper": "Abrir un papel enviado",
+        "devices": "Ver los teléfonos",
+        "card": "Ver la tarjeta",
+        "paper_made": "Hacer un documento",
+        "export": "Sacar una copia de los datos",
+        "search": "Buscar en la lista",
+    },
+    "en": {
+        "case": "See how the case is going",
+        "hearing": "Prepare a hearing or a report",
+        "decision": "Decide on a request or a warning",
+        "request": "Answer something that she asked",
+        "correction": "Correct a detail",
+        "excuse": "Read an excuse",
+        "paper": "Open a paper that was sent",
+        "devices": "See the phones",
+        "card": "See the card",
+        "paper_made": "Make a document",
+        "export": "Take a copy of the data",
+        "search": "Search in the list",
+    },
+}
+
+ROLES: Final[Mapping[str, Mapping[str, str]]] = {
+    "es": {
+        "clerk": "Secretaría del juzgado",
+        "host": "Sede",
+        "monitor": "Observatorio",
+        "admin": "Administración",
+        "site_device": "Pantalla de la sede",
+    },
+    "en": {
+        "clerk": "Clerk of the court",
+        "host": "Site",
+        "monitor": "Observatory",
+        "admin": "Administration",
+        "site_device": "Screen of the site",
+    },
+}
+
+CASES: Final[Mapping[str, Mapping[str, str]]] = {
+    "es": {"due": "sí", "calm": "no", "ended": "no, la orden ya terminó"},
+    "en": {"due": "yes", "calm": "no", "ended": "no, the order is over"},
+}
+
+HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "es": ("Día", "Quién", "Trabajo", "Juzgado", "Caso", "Para qué", "Veces", "Esperaba algo"),
+    "en": ("Day", "Who", "Work", "Court", "Case", "What for", "Times", "Something was due"),
+}
+
+
+def purpose_text(purpose: str, language: str) -> str:
+    """What it was for; an act that has no words yet is said as the widest one."""
+    words = PURPOSES[language]
+    return words.get(purpose, words["case"])
+
+
+def role_text(role: str, language: str) -> str:
+    """The work of whoever looked."""
+    return ROLES[language].get(role, role)

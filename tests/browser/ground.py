@@ -110,6 +110,13 @@ class Handset:
             found.setdefault(one["type"], []).append(one["id"])
         return found
 
+    def mourns(self, renderers: list[int]) -> None:
+        """Returns when the browser knows that these are dead: it gives no page to one of them."""
+        until(
+            lambda: not set(renderers).intersection(self.processes().get("renderer", [])),
+            "the browser to miss its killed renderers",
+        )
+
     def dies(self, processes: Processes) -> None:
         """SIGKILL to the browser itself; returns when nothing of it is left."""
         os.kill(processes["browser"][0], signal.SIGKILL)

@@ -3,6 +3,7 @@
 import os
 import random
 import signal
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -109,7 +110,10 @@ class _Lives:
             return
         with page.expect_event("crash"):
             for renderer in processes["renderer"]:
-                os.kill(renderer, signal.SIGKILL)
+                # One that held a worker may have ended by itself.
+                with suppress(ProcessLookupError):
+                    os.kill(renderer, signal.SIGKILL)
+        self.phone.mourns(processes["renderer"])
         page.close()
 
     def _look(self, page: Page) -> None:

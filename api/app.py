@@ -30,6 +30,7 @@ from api.health.routes import blp as health
 from api.health.routes import plain as plain_health
 from api.hosts.pages import blp as host_pages
 from api.hosts.routes import blp as hosts
+from api.looked.routes import blp as looked
 from api.make_ups.pages import blp as make_up_pages
 from api.make_ups.routes import blp as make_ups
 from api.notices.delivery_routes import blp as deliveries
@@ -47,6 +48,7 @@ from api.settings import Settings
 from api.shifts.routes import blp as shifts
 from api.shortfalls.routes import blp as shortfalls
 from api.signin import signin
+from api.site_health.routes import blp as site_health
 from api.standing.routes import blp as standing
 from api.warnings.routes import blp as warnings
 from api.web import contract
@@ -90,6 +92,8 @@ FEATURES = (
     told,
     notice_pages,
     deliveries,
+    site_health,
+    looked,
     health,
     plain_health,
 )

@@ -115,6 +115,15 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/sites/<uuid:site_id>/poster.svg", {"GET": "clerk host site_device"}),
     ("/sites/<uuid:site_id>/attendances", {"GET": "host"}),
     ("/sites/<uuid:site_id>/missed-shifts", {"GET": "host"}),
+    # how sites are doing, and who is insured there; who has no other site, her court alone reads
+    ("/site-health", {"GET": "clerk host"}),
+    ("/sites/<uuid:site_id>/relying", {"GET": "clerk"}),
+    ("/sites/<uuid:site_id>/coverage", {"GET": "clerk host"}),
+    # who looked, and what for
+    ("/orders/<uuid:order_id>/look", {"GET": "clerk", "PUT": "clerk"}),
+    ("/looks/week", {"GET": "admin"}),
+    ("/looks/counts", {"GET": "admin"}),
+    ("/looks/log", {"GET": "admin"}),
     # orders
     ("/orders", {"GET": "clerk"}),
     ("/orders/<uuid:order_id>", {"GET": "clerk", "PUT": "clerk"}),
@@ -127,6 +136,10 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     (
         "/orders/<uuid:order_id>/placements/<uuid:placement_id>",
         {"GET": "clerk participant host", "PUT": "clerk host"},
+    ),
+    (
+        "/orders/<uuid:order_id>/placements/<uuid:placement_id>/coverages/<uuid:coverage_id>",
+        {"PUT": "clerk host"},
     ),
     ("/orders/<uuid:order_id>/shifts", {"GET": "clerk participant host"}),
     ("/orders/<uuid:order_id>/shifts/<uuid:exception_id>", {"PUT": "clerk host"}),
@@ -340,7 +353,12 @@ FIELDS: Final[Mapping[str, frozenset[Role]]] = {
         ("quiet_from quiet_to", "participant host"),
         ("this_device shift_evening shift_soon weekly_summary support_person", "participant"),
         ("unreached_at support_asked_at said_at", "clerk"),
-        ("court_name purpose", "participant"),
+        ("court_name", "participant admin"),
+        ("purpose", "participant clerk admin"),
+        ("role_text purpose_text", "participant"),
+        # of a host's duty towards her, not of how she stands
+        ("coverage_from coverage_to cover_state covered_until days_left", "clerk host"),
+        ("relying", "clerk host"),
         ("last_seen_at revoked_at revoked_reason matched_at", "participant clerk host"),
         ("keys", "site_device"),
         ("short_code", "site_device"),

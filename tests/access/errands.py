@@ -37,6 +37,8 @@ SIGNING_OUT = "DELETE /api/v1/session"
 QUERIES = {
     "/api/v1/orders/<>/shifts": "?from=2026-11-02&to=2026-11-08",
     "/api/v1/orders/<>/weeks": "?from=2026-W44&to=2026-W45",
+    "/api/v1/looks/counts": "?by=viewer&from=2026-11-01&to=2026-11-09",
+    "/api/v1/looks/log": "?from=2026-11-01&to=2026-11-09",
 }
 # What a path may name that belongs to somebody.
 OWNED = frozenset(
@@ -409,6 +411,8 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         "total_required_minutes": None,
         "terms": _NUMBERS,
     },
+    "CoverageSchema": lambda cast: {"coverage_from": "2026-11-01", "coverage_to": "2026-11-30"},
+    "PurposeSchema": lambda cast: {"purpose": "hearing"},
     "NewTermsSchema": lambda cast: {**_NUMBERS, "from_day": "2026-11-16", "reason": "Porque sí."},
     "PauseSchema": lambda cast: {"from": "2026-11-16", "to": "2026-11-17", "reason": "Enferma."},
     "WithdrawalSchema": lambda cast: {"reason": "Ya está bien."},

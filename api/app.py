@@ -43,6 +43,7 @@ from api.orders.routes import blp as orders
 from api.passes.pages import blp as card_pages
 from api.passes.routes import blp as passes
 from api.record.routes import blp as record
+from api.reports.routes import blp as reports
 from api.scans.routes import blp as scans
 from api.settings import Settings
 from api.shifts.routes import blp as shifts
@@ -76,6 +77,7 @@ FEATURES = (
     warnings,
     record,
     shortfalls,
+    reports,
     deadlines,
     appearances,
     appearance_rules,

@@ -15,6 +15,7 @@ from api.notices import spoken_models as notice_words
 from api.offers import models as offers
 from api.orders import models as orders
 from api.passes import models as passes
+from api.reports import models as reports
 from api.scans import models as scans
 from api.shifts import models as shifts
 from api.shortfalls import models as shortfalls
@@ -40,6 +41,7 @@ __all__ = [
     "offers",
     "orders",
     "passes",
+    "reports",
     "scans",
     "shifts",
     "shortfalls",

@@ -114,7 +114,7 @@ def _follow(session: Session, held: Iterable[Held], told: Iterable[Due], now: da
         _set(session, changed.values(state="waiting", next_at=Notice.due_at))
 
 
-PLANNED_HERE = frozenset({*rules.HERS, "support_warning"})
+PLANNED_HERE = frozenset({*rules.HERS, "support_warning", "monthly_report"})
 
 
 def plan_host(session: Session, now: datetime) -> bool:
@@ -129,9 +129,11 @@ def plan_host(session: Session, now: datetime) -> bool:
     ).first()
     if host is None:
         return False
-    found = [one for one in hosts.dues(session, host, now) if one.due.at <= now < one.due.until]
+    told = hosts.dues(session, host, now)
+    found = [one for one in told if one.due.at <= now < one.due.until]
     rows = [_row(host.court_id, "host", staff, due, now, host_id=host.id) for due, staff in found]
     insert_many_new(session, Notice, rows)
+    _follow(session, hosts.held(session, host), [one.due for one in told], now)
     again = hosts.again_at(session, host, now)
     _set(session, update(Host).where(Host.id == host.id).values(notices_at=again))
     return True

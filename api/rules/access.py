@@ -178,6 +178,22 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/make-ups/<uuid:make_up_id>/agreement.css", {"GET": "anyone"}),
     ("/orders/<uuid:order_id>/make-ups", {"GET": "clerk"}),
     ("/me/make-ups", {"GET": "participant"}),
+    # monthly reports: a host writes them, its court looks
+    ("/reports/months", {"GET": "clerk host"}),
+    ("/reports/monthly", {"GET": "clerk host"}),
+    ("/reports/monthly/court", {"GET": "clerk"}),
+    (
+        "/orders/<uuid:order_id>/placements/<uuid:placement_id>/reports/<month:month>",
+        {"GET": "clerk host", "PUT": "host"},
+    ),
+    (
+        "/orders/<uuid:order_id>/placements/<uuid:placement_id>/reports/<month:month>/versions",
+        {"PUT": "host"},
+    ),
+    (
+        "/orders/<uuid:order_id>/placements/<uuid:placement_id>/reports/<month:month>/papers",
+        {"GET": "clerk"},
+    ),
     # asking a host for hours
     ("/hour-requests", {"GET": "clerk host"}),
     ("/hour-requests/<uuid:request_id>", {"PUT": "clerk participant"}),

@@ -4,6 +4,7 @@ from typing import Any
 
 from werkzeug.routing import BaseConverter, ValidationError
 
+from api.rules.months import PATTERN, is_month
 from api.web.characters import is_line
 from api.web.time_fields import WEEK, is_week
 
@@ -18,6 +19,23 @@ class WeekInPath(BaseConverter):
         if not is_week(value):
             raise ValidationError()
         return value
+
+
+class MonthInPath(BaseConverter):
+    """`<month:month>`: a calendar month, `2026-11`, as text."""
+
+    regex = r"[0-9]{4}-[0-9]{2}"
+
+    def to_python(self, value: str) -> str:
+        """The month, if there is one of that name."""
+        if not is_month(value):
+            raise ValidationError()
+        return value
+
+
+def month_parameter(_converter: Any) -> dict[str, Any]:
+    """How the OpenAPI document describes it."""
+    return {"type": "string", "pattern": f"^({PATTERN})$", "maxLength": 7}
 
 
 def week_parameter(_converter: Any) -> dict[str, Any]:

@@ -9,7 +9,14 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import UnicodeConverter, UUIDConverter
 
 from api.web.contract import operations
-from api.web.converters import WeekInPath, text_parameter, uuid_parameter, week_parameter
+from api.web.converters import (
+    MonthInPath,
+    WeekInPath,
+    month_parameter,
+    text_parameter,
+    uuid_parameter,
+    week_parameter,
+)
 from api.web.docs_page import PAGE, STYLE
 from api.web.operation_docs import COMPONENTS, enrich
 from api.web.operations import open_page
@@ -29,6 +36,7 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
         """Add our path converters and the two pages of the document."""
         super().init_app(app, spec_kwargs=spec_kwargs)
         self.register_converter(WeekInPath, week_parameter)
+        self.register_converter(MonthInPath, month_parameter)
         self.register_converter(UUIDConverter, uuid_parameter)
         self.register_converter(UnicodeConverter, text_parameter)
         app.register_blueprint(_pages(self))

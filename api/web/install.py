@@ -10,7 +10,7 @@ from api.logs import configure
 from api.settings import Settings
 from api.web import failures, headers, logs
 from api.web.bodies import BODY_LIMIT
-from api.web.converters import WeekInPath
+from api.web.converters import MonthInPath, WeekInPath
 from api.web.documents import Api
 from api.web.request import KEY, Wiring, close_session
 
@@ -27,6 +27,7 @@ def install(
     """Bind settings, sessions and clock; give the `Api` on which blueprints are registered."""
     app.extensions[KEY] = Wiring(settings, sessions, clock)
     app.url_map.converters["week"] = WeekInPath
+    app.url_map.converters["month"] = MonthInPath
     app.config.update(_config(version))
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]

@@ -32,10 +32,13 @@ from tests.builders import at
 from tests.people import Answer, Browser, Cast
 
 WEEK = "2026-W45"
+DATED = {"week": WEEK, "month": "2026-10"}
 PHOTO = b"\xff\xd8\xff as good as a photo where nobody looks into it"
 SIGNING_OUT = "DELETE /api/v1/session"
 QUERIES = {
     "/api/v1/orders/<>/shifts": "?from=2026-11-02&to=2026-11-08",
+    "/api/v1/reports/monthly": "?month=2026-10",
+    "/api/v1/reports/monthly/court": "?month=2026-10",
     "/api/v1/orders/<>/weeks": "?from=2026-W44&to=2026-W45",
     "/api/v1/looks/counts": "?by=viewer&from=2026-11-01&to=2026-11-09",
     "/api/v1/looks/log": "?from=2026-11-01&to=2026-11-09",
@@ -110,8 +113,8 @@ class Things:
 
     def of(self, argument: str, rule: str) -> str:
         """What stands for an argument of a rule."""
-        if argument == "week":
-            return WEEK
+        if argument in DATED:
+            return DATED[argument]
         if argument == "notice_id" and "/staff/me/" in rule:
             argument = "host_notice_id"
         if argument == "device_id":
@@ -508,6 +511,12 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         "shifts": [str(uuid4())],
     },
     "ExcuseDecisionSchema": lambda cast: {"verdict": "accept"},
+    "WrittenSchema": lambda cast: {
+        "activities": [{"kind": "environment", "text": "Huerta."}],
+        "incidents": [],
+        "insurance": [],
+    },
+    "HandInSchema": lambda cast: {"id": str(uuid4())},
     "ExcuseAnswerSchema": lambda cast: {"id": str(uuid4()), "text": "Aquí está."},
 }
 

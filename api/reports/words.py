@@ -1,0 +1,131 @@
+"""What a host may write into a report: the closed lists, and their words on paper."""
+
+from typing import Final
+
+# Decreto 1069 de 2015, art. 2.2.1.14.3.2 (a to n).
+ACTIVITIES: Final = (
+    "public_space",
+    "victims",
+    "animals",
+    "vulnerable_groups",
+    "environment",
+    "culture_education",
+    "leisure",
+    "community_projects",
+    "civil_defence",
+    "road_safety",
+    "public_entities",
+    "public_works",
+    "transport",
+    "other",
+)
+# The examples of art. 2.2.1.14.3.5 (c), and what a host has to tell besides. None is a finding.
+INCIDENTS: Final = (
+    "medical_leave",
+    "accident",
+    "activity_not_done",
+    "timetable_changed",
+    "instruction_refused",
+    "conduct",
+    "good_work",
+    "other",
+)
+INSURANCE: Final = ("started", "changed", "ended")
+STOOD_DOWN: Final = ("host", "force_majeure", "programme", "other", "holiday", "pause")
+ABSENCES: Final = ("justified", "pending", "unmarked", "unjustified")
+
+WORDS: Final[dict[str, dict[str, str]]] = {
+    "es": {
+        "activity_public_space": "Cuidado del espacio público",
+        "activity_victims": "Apoyo a víctimas que lo aceptan",
+        "activity_animals": "Cuidado de animales",
+        "activity_vulnerable_groups": "Apoyo a personas y grupos vulnerables",
+        "activity_environment": "Ambiente",
+        "activity_culture_education": "Cultura y educación",
+        "activity_leisure": "Recreación y tiempo libre",
+        "activity_community_projects": "Proyectos de la comunidad",
+        "activity_civil_defence": "Defensa civil y bomberos",
+        "activity_road_safety": "Seguridad vial",
+        "activity_public_entities": "Apoyo a entidades públicas",
+        "activity_public_works": "Obras públicas",
+        "activity_transport": "Transporte",
+        "activity_other": "Otra",
+        "incident_medical_leave": "Incapacidad médica",
+        "incident_accident": "Accidente",
+        "incident_activity_not_done": "Actividad que no se hizo",
+        "incident_timetable_changed": "Cambio de horario",
+        "incident_instruction_refused": "No siguió una instrucción",
+        "incident_conduct": "Trato o conducta",
+        "incident_good_work": "Algo que salió muy bien",
+        "incident_other": "Otra",
+        "insurance_started": "Afiliación",
+        "insurance_changed": "Cambio",
+        "insurance_ended": "Retiro",
+        "cause_host": "La sede cerró",
+        "cause_force_majeure": "Fuerza mayor",
+        "cause_programme": "El programa lo pidió",
+        "cause_other": "Otra causa",
+        "cause_holiday": "Día festivo",
+        "cause_pause": "Días en pausa",
+        "state_justified": "Justificada",
+        "state_pending": "Justificación por decidir",
+        "state_unmarked": "Sin calificar",
+        "state_unjustified": "Marcada como no justificada",
+        "state_confirmed": "Confirmada",
+        "state_open": "Falta una hora",
+        "state_claimed": "Anotada sin código",
+        "state_presumed": "Cuenta sin palabra de la sede",
+        "state_contested": "En revisión del juzgado",
+        "state_denied": "No se cuenta, por decisión del juzgado",
+    },
+    "en": {
+        "activity_public_space": "Care of public space",
+        "activity_victims": "Support to victims who accept it",
+        "activity_animals": "Care of animals",
+        "activity_vulnerable_groups": "Support to vulnerable people and groups",
+        "activity_environment": "Environment",
+        "activity_culture_education": "Culture and education",
+        "activity_leisure": "Recreation and free time",
+        "activity_community_projects": "Community projects",
+        "activity_civil_defence": "Civil defence and fire brigade",
+        "activity_road_safety": "Road safety",
+        "activity_public_entities": "Support to public entities",
+        "activity_public_works": "Public works",
+        "activity_transport": "Transport",
+        "activity_other": "Other",
+        "incident_medical_leave": "Medical leave",
+        "incident_accident": "Accident",
+        "incident_activity_not_done": "Activity not done",
+        "incident_timetable_changed": "Change of timetable",
+        "incident_instruction_refused": "Did not follow an instruction",
+        "incident_conduct": "Conduct",
+        "incident_good_work": "Something that went very well",
+        "incident_other": "Other",
+        "insurance_started": "Affiliated",
+        "insurance_changed": "Changed",
+        "insurance_ended": "Ended",
+        "cause_host": "The site was closed",
+        "cause_force_majeure": "Force majeure",
+        "cause_programme": "The programme asked for it",
+        "cause_other": "Another cause",
+        "cause_holiday": "Public holiday",
+        "cause_pause": "Days on pause",
+        "state_justified": "Justified",
+        "state_pending": "Excuse not decided yet",
+        "state_unmarked": "Not marked",
+        "state_unjustified": "Marked unjustified",
+        "state_confirmed": "Confirmed",
+        "state_open": "A time is missing",
+        "state_claimed": "Noted without a code",
+        "state_presumed": "Counts without the site's word",
+        "state_contested": "Under review by the court",
+        "state_denied": "Does not count, by decision of the court",
+    },
+}
+# `pending` is said of an excuse above; of an attendance it is another thing.
+WAITS: Final = {"es": "Por confirmar", "en": "Not confirmed yet"}
+
+
+def attendance_state(state: str, language: str) -> str:
+    """The state of an attendance in words."""
+    return WAITS[language] if state == "pending" else WORDS[language][f"state_{state}"]

@@ -8,7 +8,7 @@ from api.web.time_fields import Day, WeekField
 MANY = 5000
 
 
-class AnsweredSchema(Schema):
+class AnswerTimesSchema(Schema):
     """How long the host's answers took: of `n` answers in 13 weeks the middle and the slowest."""
 
     n = Count()
@@ -29,7 +29,7 @@ class SiteHealthSchema(Schema):
     id = Id()
     name = Str(160)
     host_name = Str(160)
-    answered = Nested(AnsweredSchema, allow_none=True)
+    answered = Nested(AnswerTimesSchema, allow_none=True)
     waiting = Count()
     silent_since = Day(allow_none=True)
     silent_weeks = List(WeekField(), most=20)

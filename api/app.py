@@ -17,6 +17,7 @@ from api.appearances.routes import blp as appearances
 from api.appearances.rule_routes import blp as appearance_rules
 from api.attendances.desk_routes import blp as deciding
 from api.attendances.routes import blp as attendances
+from api.cases.routes import blp as cases
 from api.channels.kind_routes import blp as channel_kinds
 from api.channels.order_routes import blp as heard_channels
 from api.channels.preference_routes import blp as notice_settings
@@ -24,15 +25,18 @@ from api.channels.routes import blp as channels
 from api.clock import Clock, utcnow
 from api.database import new_engine, session_factory
 from api.deadlines.routes import blp as deadlines
+from api.desk.routes import blp as desk
 from api.excuses.paper_routes import blp as papers
 from api.excuses.routes import blp as excuses
 from api.health.routes import blp as health
 from api.health.routes import plain as plain_health
 from api.hosts.pages import blp as host_pages
 from api.hosts.routes import blp as hosts
+from api.imports.routes import blp as imports
 from api.looked.routes import blp as looked
 from api.make_ups.pages import blp as make_up_pages
 from api.make_ups.routes import blp as make_ups
+from api.notes.routes import blp as notes
 from api.notices.delivery_routes import blp as deliveries
 from api.notices.desk_routes import blp as told
 from api.notices.pages import blp as notice_pages
@@ -40,12 +44,15 @@ from api.notices.routes import blp as notices
 from api.offers.routes import blp as offers
 from api.operator.starting import settings_to_serve
 from api.orders.routes import blp as orders
+from api.papers.routes import blp as made_papers
 from api.passes.pages import blp as card_pages
 from api.passes.routes import blp as passes
 from api.record.routes import blp as record
 from api.reports.routes import blp as reports
 from api.scans.routes import blp as scans
 from api.settings import Settings
+from api.sheets.photo_routes import blp as sheet_photos
+from api.sheets.routes import blp as sheets
 from api.shifts.routes import blp as shifts
 from api.shortfalls.routes import blp as shortfalls
 from api.signin import signin
@@ -64,13 +71,17 @@ FEATURES = (
     retiring,
     hosts,
     host_pages,
+    desk,
     orders,
+    notes,
     shifts,
     passes,
     card_pages,
     scans,
     attendances,
     deciding,
+    sheets,
+    sheet_photos,
     excuses,
     papers,
     standing,
@@ -94,8 +105,11 @@ FEATURES = (
     told,
     notice_pages,
     deliveries,
+    made_papers,
+    cases,
     site_health,
     looked,
+    imports,
     health,
     plain_health,
 )

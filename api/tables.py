@@ -7,16 +7,21 @@ from api.channels import models as channels
 from api.database import Base
 from api.deadlines import models as deadlines
 from api.excuses import models as excuses
+from api.exports import models as exports
 from api.health import models as health
 from api.hosts import models as hosts
+from api.imports import models as imports
 from api.make_ups import models as make_ups
+from api.notes import models as notes
 from api.notices import models as notices
 from api.notices import spoken_models as notice_words
 from api.offers import models as offers
 from api.orders import models as orders
+from api.papers import models as papers
 from api.passes import models as passes
 from api.reports import models as reports
 from api.scans import models as scans
+from api.sheets import models as sheets
 from api.shifts import models as shifts
 from api.shortfalls import models as shortfalls
 from api.site_health import models as site_health
@@ -32,17 +37,22 @@ __all__ = [
     "channels",
     "deadlines",
     "excuses",
+    "exports",
     "health",
     "hosts",
     "idempotency_keys",
+    "imports",
     "make_ups",
+    "notes",
     "notice_words",
     "notices",
     "offers",
     "orders",
+    "papers",
     "passes",
     "reports",
     "scans",
+    "sheets",
     "shifts",
     "shortfalls",
     "site_health",

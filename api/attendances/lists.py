@@ -13,13 +13,14 @@ from sqlalchemy import (
     cast,
     exists,
     literal,
+    literal_column,
     or_,
     select,
     tuple_,
 )
 from sqlalchemy.orm import Session, aliased, selectinload, with_expression
 
-from api.attendances.models import Attendance
+from api.attendances.models import UNDECIDED, Attendance
 from api.database import Instant
 from api.hosts.models import Site
 from api.orders.models import Order, Participant
@@ -28,6 +29,8 @@ from api.rules.access import Actor
 
 WAITING = ("open", "claimed", "pending", "presumed")
 After = tuple[Any, ...] | None
+# One that is going on has no time missing yet.
+SURELY_OVER = timedelta(hours=12)
 # What was decided against or only typed says nothing of where she was.
 NOWHERE = ("merged", "denied", "claimed")
 # What makes a person look at hours that nobody has confirmed yet. Late alone is no such thing.
@@ -121,7 +124,7 @@ def of_court(
     query = (
         select(Attendance, Order)
         .join(Order, Order.id == Attendance.order_id)
-        .where(Attendance.court_id == actor.court_id, _in_state(state))
+        .where(Attendance.court_id == actor.court_id, waits_as(state, now))
         .options(
             selectinload(Attendance.confirmations),
             selectinload(Attendance.decisions),
@@ -129,8 +132,6 @@ def of_court(
             _OVERLAPS,
         )
     )
-    if state == "open":
-        query = query.where(Attendance.starts_at < now - timedelta(hours=12))
     if after is not None:
         at = literal(datetime.fromisoformat(str(after[0])), Instant())
         row_id = literal(UUID(str(after[1])), Uuid())
@@ -139,9 +140,17 @@ def of_court(
     return [(row, order) for row, order in session.execute(query)]
 
 
-def _in_state(state: str) -> ColumnElement[bool]:
-    if state != "flagged":
-        return Attendance.state == state
+def waits_as(state: str, now: datetime) -> ColumnElement[bool]:
+    """What is on the court's list of this state; all of them are undecided yet."""
+    few: ColumnElement[bool] = literal_column(UNDECIDED)
+    if state == "flagged":
+        return few & _is_odd()
+    if state == "open":
+        return few & (Attendance.state == state) & (Attendance.starts_at < now - SURELY_OVER)
+    return few & (Attendance.state == state)
+
+
+def _is_odd() -> ColumnElement[bool]:
     # As text, both databases write a list of words alike.
     said = cast(Attendance.flags, String)
     odd = [said.contains(f'"{flag}"', autoescape=True) for flag in QUESTIONABLE]

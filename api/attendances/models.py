@@ -3,13 +3,17 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
 from api.database import Base, Versioned
 from api.hosts.models import Site
 
 STATES = "'open', 'claimed', 'pending', 'presumed', 'contested', 'confirmed', 'denied', 'merged'"
+# What somebody may still have to look at: a few of very many. Written into queries as it stands,
+# or the database cannot tell that the small index is enough.
+UNDECIDED = "attendances.state not in ('confirmed', 'denied', 'merged')"
+_UNDECIDED = text(UNDECIDED.removeprefix("attendances."))
 
 
 class Attendance(Versioned, Base):
@@ -26,6 +30,15 @@ class Attendance(Versioned, Base):
         Index("ix_attendances_order_time", "order_id", "starts_at"),
         Index("ix_attendances_site_time", "site_id", "starts_at"),
         Index("ix_attendances_silent", "silent_at"),
+        Index(
+            "ix_attendances_undecided",
+            "court_id",
+            "state",
+            "starts_at",
+            "id",
+            sqlite_where=_UNDECIDED,
+            postgresql_where=_UNDECIDED,
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -62,7 +75,10 @@ class AttendanceScan(Base):
 
 
 class Confirmation(Base):
-    """The host's word on an attendance: what was seen, by whom, and what was said. Append-only."""
+    """The host's word on an attendance: what was seen, by whom, and what was said. Append-only.
+
+    `source` is `paper_sheet` where it was copied from a sheet of a day without power, else null.
+    """
 
     __tablename__ = "confirmations"
 
@@ -80,13 +96,15 @@ class Confirmation(Base):
     actor_name: Mapped[str] = mapped_column(String(160))
     actor_role: Mapped[str] = mapped_column(String(16))
     at: Mapped[datetime]
+    source: Mapped[str | None] = mapped_column(String(12))
 
 
 class Decision(Base):
     """A clerk's reasoned decision on an attendance. The only thing that lowers hours.
 
     A decision that would lower confirmed hours has no effect until a second person approved it.
-    Append-only.
+    `source`: the kind of paper that it was read from, where nobody scanned those hours; it is
+    their first word. Append-only.
     """
 
     __tablename__ = "decisions"
@@ -103,6 +121,7 @@ class Decision(Base):
     actor_name: Mapped[str] = mapped_column(String(160))
     at: Mapped[datetime]
     needs_second: Mapped[bool]
+    source: Mapped[str | None] = mapped_column(String(16))
 
     approval: Mapped["DecisionApproval | None"] = relationship(lazy="joined")
 

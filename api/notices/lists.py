@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Uuid, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, Uuid, and_, literal, or_, select, tuple_
 from sqlalchemy.orm import Session, joinedload
 
 from api.database import Instant
@@ -25,8 +25,18 @@ def unreached(
 ) -> Sequence[Row]:
     """What nobody has been reached with: still of use, or no older than 14 days; the newest at
     the front. Who saw it, answered a delivery or was told is not here."""
-    query = service.rows().where(
-        Notice.court_id == court_id,
+    query = service.rows().where(Notice.court_id == court_id, *reached_nobody(now))
+    if after is not None:
+        last = literal(datetime.fromisoformat(str(after[0])), Instant())
+        last_id = literal(UUID(str(after[1])), Uuid())
+        query = query.where(tuple_(Notice.unreached_at, Notice.id) < tuple_(last, last_id))
+    query = query.order_by(Notice.unreached_at.desc(), Notice.id.desc()).limit(limit + 1)
+    return [Row(*one) for one in session.execute(query)]
+
+
+def reached_nobody(now: datetime) -> list[ColumnElement[bool]]:
+    """What makes a notice one of the unreached; asked where its telling is joined."""
+    return [
         Notice.person_kind == "participant",
         Notice.unreached_at.is_not(None),
         Notice.reached_at.is_(None),
@@ -34,13 +44,14 @@ def unreached(
         Notice.state != "withdrawn",
         service.is_unseen(),
         or_(Notice.useful_until > now, Notice.unreached_at > now - LISTED),
-    )
-    if after is not None:
-        last = literal(datetime.fromisoformat(str(after[0])), Instant())
-        last_id = literal(UUID(str(after[1])), Uuid())
-        query = query.where(tuple_(Notice.unreached_at, Notice.id) < tuple_(last, last_id))
-    query = query.order_by(Notice.unreached_at.desc(), Notice.id.desc()).limit(limit + 1)
-    return [Row(*one) for one in session.execute(query)]
+    ]
+
+
+def unreached_orders(now: datetime) -> Select[UUID | None]:
+    """The orders of women whom something has not reached, one row a notice."""
+    of_telling = and_(Telling.id == Notice.about_id, Notice.kind.in_(service.OF_TELLINGS))
+    query = select(Notice.order_id).outerjoin(Telling, of_telling)
+    return query.where(*reached_nobody(now))
 
 
 def unreached_key(row: Row) -> tuple[str, str]:

@@ -1,17 +1,25 @@
 """Participants, their orders, and the dated terms of an order."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from api.database import Base, Versioned
 from api.history import Recorded
+from api.rules import names
+
+
+def _searched(context: Any) -> str:
+    given = context.get_current_parameters()
+    return names.searched(given["last_name"], given["first_name"], given["document_number"])
 
 
 class Participant(Base):
-    """A woman serving an order. Names and document stay on the court's side."""
+    """A woman serving an order. Names and document stay on the court's side. `search_text`: both
+    as the desk looks for them, folded; it follows from them, whoever writes the row."""
 
     __tablename__ = "participants"
     __table_args__ = (
@@ -28,12 +36,19 @@ class Participant(Base):
     language: Mapped[str] = mapped_column(String(2))
     phone: Mapped[str | None] = mapped_column(String(20))
     created_at: Mapped[datetime]
+    search_text: Mapped[str] = mapped_column(String(names.LONGEST), default=_searched)
+
+
+@event.listens_for(Participant, "before_update")
+def _search_again(_mapper: object, _connection: object, person: Participant) -> None:
+    person.search_text = names.searched(person.last_name, person.first_name, person.document_number)
 
 
 class Order(Versioned, Base):
     """A community-service order. `urgency`, `look_again_at` and `week` are a cache for the desk,
     rebuilt from the facts by `standing.service.review`; nothing else computes them. `notices_at`:
-    when to see what she has to be told; every fact sets it to its own instant."""
+    when to see what she has to be told; every fact sets it to its own instant. `look_on`: the day
+    from which a clerk's note wants the order at the top of the desk; follows from the notes."""
 
     __tablename__ = "orders"
     __table_args__ = (
@@ -41,6 +56,7 @@ class Order(Versioned, Base):
         Index("ix_orders_desk", "court_id", "urgency", "id"),
         Index("ix_orders_look_again", "look_again_at"),
         Index("ix_orders_notices", "notices_at", "id"),
+        Index("ix_orders_look_on", "court_id", "look_on"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -58,6 +74,7 @@ class Order(Versioned, Base):
     week: Mapped[str | None] = mapped_column(String(8))
     look_again_at: Mapped[datetime | None]
     notices_at: Mapped[datetime | None]
+    look_on: Mapped[date | None]
 
     participant: Mapped[Participant] = relationship(lazy="joined")
     terms: Mapped[list["Terms"]] = relationship(order_by="Terms.number")

@@ -1,4 +1,4 @@
-"""Orders over HTTP: the desk, intake, terms and pauses."""
+"""Orders over HTTP: intake, terms and pauses."""
 
 from datetime import date
 from typing import Any
@@ -8,14 +8,12 @@ from flask.views import MethodView
 
 from api.accounts import access_log
 from api.errors import Invalid
-from api.orders import desk, pausing, service
+from api.orders import pausing, service
 from api.orders import texts as own
 from api.orders.models import Order, Terms
 from api.orders.schemas import (
-    DeskQuery,
     NewOrderSchema,
     NewTermsSchema,
-    OrderRowSchema,
     OrderSchema,
     PauseSchema,
     TermsSchema,
@@ -26,9 +24,9 @@ from api.rules import days
 from api.standing import service as standing
 from api.web import texts
 from api.web.blueprint import Blueprint
-from api.web.paging import page, page_of, page_schema
+from api.web.paging import page, page_schema
 from api.web.preconditions import check_version, set_version
-from api.web.request import actor, commit, language, now, session
+from api.web.request import actor, commit, now, session
 
 blp = Blueprint("orders", description="Orders, their dated terms and their pauses.")
 
@@ -78,29 +76,6 @@ def _frame(data: dict[str, Any]) -> service.Frame:
 
 def _numbers(data: dict[str, Any]) -> service.Numbers:
     return service.Numbers(**{name: data[name] for name in service.Numbers.__dataclass_fields__})
-
-
-@blp.route("/orders")
-class Orders(MethodView):
-    """The desk."""
-
-    @blp.allow("clerk")
-    @blp.arguments(DeskQuery, location="query")
-    @blp.page_response(OrderRowSchema)
-    def get(self, query: dict[str, Any]) -> dict[str, Any]:
-        """The caseload of the clerk's court, by urgency, each row with its reason in words."""
-        rows = desk.rows(
-            session(),
-            actor(),
-            state=query["state"],
-            site_id=query["site"],
-            text=query["q"],
-            after=query["cursor"],
-            limit=query["limit"],
-        )
-        found = page_of(rows, query["limit"], desk.key)
-        found["items"] = desk.answers(session(), found["items"], language(), now())
-        return found
 
 
 @blp.route("/orders/<uuid:order_id>")

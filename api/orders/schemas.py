@@ -1,9 +1,8 @@
 """The shapes of orders, their terms and pauses."""
 
 from api.web.fields import Choice, Id, Int, Minutes, Str, Text
-from api.web.paging import PageQuery
 from api.web.schema import List, Nested, Schema
-from api.web.time_fields import Day, Instant, WeekField
+from api.web.time_fields import Day, Instant
 
 ZONE_PATTERN = r"[A-Za-z]+(?:/[A-Za-z0-9_+-]+){0,2}"
 DOCUMENTS = ("CC", "CE", "TI", "PPT", "PA")
@@ -124,33 +123,3 @@ class ReasonSchema(Schema):
 
     code = Str(40)
     text = Str(400)
-
-
-class OrderRowSchema(Schema):
-    """One row of the desk."""
-
-    id = Id()
-    case_number = Str(23)
-    first_name = Str(80)
-    last_name = Str(80)
-    site_names = List(Str(160), most=20)
-    week = WeekField(allow_none=True)
-    state = Choice(STATES)
-    urgency = Int(0, 10**7)
-    reason = Nested(ReasonSchema)
-    required_minutes = Minutes()
-    credited_minutes = Minutes()
-    provisional_minutes = Minutes()
-    excused_minutes = Minutes()
-    needed_minutes = Minutes()
-    latest_start = Instant(allow_none=True)
-    unconfirmed = Int(0, 10_000)
-    missing_times = Int(0, 10_000)
-
-
-class DeskQuery(PageQuery):
-    """How to narrow the desk."""
-
-    state = Choice(STATES, load_default=None)
-    site = Id(load_default=None)
-    q = Str(80, least=3, load_default=None, doc="Part of a name, or the beginning of a case.")

@@ -26,6 +26,7 @@ def record_answer(
     shown = gathering.attendances(session, order, span)
     by_attendance, loose = gathering.scans(session, order, span, shown)
     names = [week["week"] for week in weeks]
+    notes = gathering.notes(session, order, span)
     return {
         "made_at": now.astimezone(zone),
         "first_day": span.first,
@@ -45,6 +46,9 @@ def record_answer(
             parts.appearance(one, zone) for one in gathering.appearances(session, order, span)
         ],
         "looked": [parts.view(*one) for one in gathering.looked(session, order, span)],
+        "notes": parts.notes(notes, zone),
+        # That they exist is hers to know; what they say she may ask the court for.
+        "working_notes": sum(note.working for note in notes),
         "dictionary": meanings(language),
     }
 

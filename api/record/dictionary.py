@@ -104,6 +104,12 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "bring": ("Qué hay que llevar.", "What to bring."),
     "cannot_come_at": ("Cuándo dijiste que no podías.", "When you said you could not come."),
     "scanned_at": ("Cuándo leíste el código allá.", "When you read the code there."),
+    "notes": ("Lo que el juzgado anotó de tu caso.", "What the court wrote down on your case."),
+    "corrected": ("Si después se corrigió.", "Whether it was put right later."),
+    "working_notes": (
+        "Cuántas notas de trabajo guarda además el juzgado. Puedes pedirlas.",
+        "How many working notes the court keeps besides. You may ask for them.",
+    ),
     "looked": ("Quién abrió tu caso.", "Who looked at your case."),
     "role": ("Qué trabajo hace esa persona.", "What that person's work is."),
     "court_name": ("De qué juzgado es.", "Which court they are from."),

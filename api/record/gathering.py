@@ -11,6 +11,7 @@ from api.accounts.models import AccessLog, Court
 from api.appearances.models import Appearance
 from api.attendances.models import Attendance, AttendanceScan
 from api.excuses.models import Excuse, Paper
+from api.notes.models import Note
 from api.orders.models import Order
 from api.record.span import Span
 from api.scans.models import Scan
@@ -108,3 +109,13 @@ def looked(session: Session, order: Order, span: Span) -> Sequence[tuple[AccessL
         .order_by(AccessLog.day, AccessLog.id)
     )
     return [(row, court) for row, court in session.execute(query)]
+
+
+def notes(session: Session, order: Order, span: Span) -> Sequence[Note]:
+    """What the court wrote down on these days, its working notes among it."""
+    query = (
+        select(Note)
+        .where(Note.order_id == order.id)
+        .where(Note.at >= span.starts_at, Note.at < span.ends_at)
+    )
+    return session.scalars(query.order_by(Note.at, Note.id)).all()

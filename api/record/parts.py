@@ -13,6 +13,7 @@ from api.appearances.models import Appearance, AppearanceEvent
 from api.attendances.models import Attendance, Confirmation, Decision, Reply
 from api.excuses import lists
 from api.excuses.models import Excuse, ExcuseEvent, Paper
+from api.notes.models import Note
 from api.orders.models import Pause, Terms
 from api.rules.days import minute_of
 from api.scans.models import Scan
@@ -194,3 +195,13 @@ def view(row: AccessLog, court_name: str | None) -> dict[str, Any]:
         "purpose": row.purpose,
         "times": row.times,
     }
+
+
+def notes(found: Sequence[Note], zone: ZoneInfo) -> list[dict[str, Any]]:
+    """What the court wrote down, but for its working notes."""
+    replaced = {note.corrects for note in found}
+    return [
+        {"at": note.at.astimezone(zone), "text": note.text, "corrected": note.id in replaced}
+        for note in found
+        if not note.working
+    ]

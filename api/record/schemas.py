@@ -179,8 +179,16 @@ class RecordViewSchema(Schema):
     day = Day()
     role = Str(16)
     court_name = Str(160, allow_none=True)
-    purpose = Str(16)
+    purpose = Str(24)
     times = Count()
+
+
+class RecordNoteSchema(Schema):
+    """What the court wrote down about her case."""
+
+    at = Instant()
+    text = Text(2000)
+    corrected = Bool()
 
 
 class MeaningSchema(Schema):
@@ -209,4 +217,6 @@ class HerRecordSchema(Schema):
     warnings = List(Nested(RecordWarningSchema), most=MANY)
     appearances = List(Nested(RecordAppearanceSchema), most=MANY)
     looked = List(Nested(RecordViewSchema), most=MANY)
+    notes = List(Nested(RecordNoteSchema), most=MANY)
+    working_notes = Count()
     dictionary = List(Nested(MeaningSchema), most=200)

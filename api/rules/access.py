@@ -126,6 +126,11 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/looks/log", {"GET": "admin"}),
     # orders
     ("/orders", {"GET": "clerk"}),
+    ("/orders/search", {"POST": "clerk"}),
+    ("/inboxes", {"GET": "clerk"}),
+    # a court's notes: no host, no device
+    ("/orders/<uuid:order_id>/notes", {"GET": "clerk"}),
+    ("/orders/<uuid:order_id>/notes/<uuid:note_id>", {"PUT": "clerk"}),
     ("/orders/<uuid:order_id>", {"GET": "clerk", "PUT": "clerk"}),
     ("/orders/<uuid:order_id>/terms", {"GET": "clerk", "POST": "clerk"}),
     ("/orders/<uuid:order_id>/terms/<uuid:terms_id>/approval", {"PUT": "clerk"}),
@@ -150,6 +155,8 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/orders/<uuid:order_id>/deadlines/<uuid:deadline_id>", {"PUT": "clerk"}),
     ("/orders/<uuid:order_id>/deadlines/<uuid:deadline_id>/met", {"PUT": "clerk"}),
     ("/orders/<uuid:order_id>/total", {"GET": "clerk participant"}),
+    ("/orders/<uuid:order_id>/case", {"GET": "clerk"}),
+    ("/orders/<uuid:order_id>/timeline", {"GET": "clerk"}),
     # appearances
     ("/orders/<uuid:order_id>/appearance-rule", {"GET": "clerk participant", "PUT": "clerk"}),
     ("/orders/<uuid:order_id>/appearance-rule/withdrawal", {"PUT": "clerk"}),
@@ -224,6 +231,18 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/attendances", {"GET": "clerk"}),
     ("/decisions/batch", {"POST": "clerk"}),
     ("/attendances/<uuid:attendance_id>/replies/<uuid:reply_id>", {"PUT": "participant"}),
+    # sign-in sheets of paper, copied afterwards by the host
+    ("/sites/<uuid:site_id>/sheets", {"GET": "clerk host"}),
+    ("/sites/<uuid:site_id>/sheets/<uuid:sheet_id>", {"PUT": "host"}),
+    ("/sheets/<uuid:sheet_id>/people", {"GET": "host"}),
+    ("/sheets/<uuid:sheet_id>/preview", {"POST": "host"}),
+    ("/sheet-entries/<uuid:entry_id>", {"GET": "clerk host", "PUT": "host"}),
+    ("/sheet-entries/<uuid:entry_id>/withdrawal", {"PUT": "host"}),
+    (
+        "/sheet-entries/<uuid:entry_id>/photos/<uuid:photo_id>",
+        {"GET": "clerk host", "PUT": "host"},
+    ),
+    ("/attendances/<uuid:attendance_id>/sheet", {"GET": "clerk host participant"}),
     # excuses
     ("/me/excuses", {"GET": "participant"}),
     ("/excuses", {"GET": "clerk"}),
@@ -297,6 +316,19 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/orders/<uuid:order_id>/notices", {"GET": "clerk"}),
     # gateways report what became of a message; what they say is signed
     ("/deliveries/<kind>", {"GET": "anyone", "POST": "anyone"}),
+    # papers to print; whoever asks sees those of her order, their sites, their court
+    ("/papers/<uuid:made_id>", {"GET": "clerk host participant", "PUT": "clerk host participant"}),
+    ("/papers/<uuid:made_id>/file", {"GET": "clerk host participant"}),
+    ("/orders/<uuid:order_id>/papers", {"GET": "clerk"}),
+    ("/me/papers", {"GET": "participant"}),
+    # files of a court: read, checked, written all together; what became of them says no names
+    ("/imports", {"GET": "clerk admin"}),
+    ("/imports/<uuid:import_id>", {"GET": "clerk admin", "PUT": "clerk admin"}),
+    ("/imports/<uuid:import_id>/lines", {"GET": "clerk admin"}),
+    ("/imports/<uuid:import_id>/report.csv", {"GET": "clerk admin"}),
+    ("/imports/<uuid:import_id>/run", {"PUT": "clerk admin"}),
+    ("/import-templates/<kind>.csv", {"GET": "clerk admin"}),
+    ("/import-templates/<kind>.xlsx", {"GET": "clerk admin"}),
     ("/assessments", {"POST": "signed_in"}),
     ("/health/live", {"GET": "anyone"}),
     ("/health/ready", {"GET": "anyone"}),
@@ -358,6 +390,8 @@ FIELDS: Final[Mapping[str, frozenset[Role]]] = {
         ("required_minutes credited_minutes provisional_minutes needed_minutes", "signed_in"),
         ("latest_start look_again_at short_minutes below_floor", "signed_in"),
         ("urgency", "clerk"),
+        ("tried reached waits note_count look_again", "clerk"),
+        ("pinned look_on working corrects corrected_by", "clerk"),
         ("checked_in_at checked_out_at", "participant host site_device clerk anyone"),
         ("contest decision presumed_at", "participant host clerk"),
         ("weekly_required_minutes weekly_floor_minutes weekly_cap_minutes", "participant clerk"),

@@ -21,6 +21,14 @@ RANK: dict[State, int] = {
 }
 STEP = 10_000
 
+# What a desk is narrowed to: from a rank to below another.
+GROUPS: dict[str, tuple[int, int]] = {
+    "now": (60, 100),
+    "soon": (30, 60),
+    "calm": (10, 30),
+    "nothing": (0, 10),
+}
+
 _CHIEF: dict[State, tuple[str, ...]] = {
     "out_of_reach": ("beyond_capacity",),
     "last_chance": ("latest_start", "plan_falls_short"),
@@ -36,6 +44,12 @@ _CHIEF: dict[State, tuple[str, ...]] = {
 def of(standing: Standing) -> int:
     """The urgency of a week: by state, then by the minutes still needed. Larger is sooner."""
     return RANK[standing.state] * STEP + min(standing.needed_minutes, STEP - 1)
+
+
+def span(group: str) -> tuple[int, int]:
+    """The urgencies of a group: from the first on, below the second."""
+    least, below = GROUPS[group]
+    return least * STEP, below * STEP
 
 
 def chief_reason(standing: Standing) -> Reason:

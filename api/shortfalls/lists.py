@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, and_, func, literal, or_, select, tuple_
+from sqlalchemy import Select, Uuid, and_, func, literal, or_, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from api.orders.models import Order
@@ -89,6 +89,24 @@ def _at(stage: str, newest: Any, now: datetime) -> Any:
         "decided": and_(newest.id.is_not(None), ~changed),
         "reopened": and_(newest.id.is_not(None), changed),
     }[stage]
+
+
+def due_orders(now: datetime) -> Select[UUID]:
+    """The orders with a short week that is to be decided, one row a week."""
+    newest = (
+        select(WeekDecision.kind)
+        .where(WeekDecision.order_id == WeekStanding.order_id)
+        .where(WeekDecision.week == WeekStanding.week)
+        .order_by(WeekDecision.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return select(WeekStanding.order_id).where(
+        WeekStanding.state == "short",
+        WeekStanding.short_minutes >= MINOR,
+        WeekStanding.week < days.week_of(now - CURE_WINDOW, ZONE),
+        func.coalesce(newest, "withdrawn") == "withdrawn",
+    )
 
 
 def key(row: Row) -> tuple[str, str]:

@@ -22,6 +22,9 @@ from api.excuses.models import Excuse, Paper
 from api.make_ups.models import MakeUp
 from api.notices.models import Notice
 from api.offers.models import HourRequest
+from api.papers import service as papers
+from api.papers.kind import Asked
+from api.papers.models import MadePaper
 from api.rules.access import ANYONE, Actor, shape
 from api.rules.appearances import Where
 from api.settings import Settings
@@ -60,6 +63,7 @@ OWNED = frozenset(
         "channel_id",
         "notice_id",
         "enrolment_id",
+        "made_id",
     }
 )
 
@@ -302,6 +306,20 @@ def a_code(cast: Cast, session: Session, *, other: bool) -> dict[str, Enrolment]
     return {"enrolment_id": issued.enrolment}
 
 
+def a_made_paper(
+    cast: Cast, session: Session, settings: Settings, *, other: bool
+) -> dict[str, MadePaper]:
+    """A certificate that a clerk printed."""
+    order = cast.other_order if other else cast.order
+    clerk = cast.other_clerk if other else cast.clerk
+    maker = Actor("clerk", id=clerk.id, court_id=order.court_id)
+    kind, asked = papers.kind_of("hours_certificate"), Asked(None, None, "es")
+    office = papers.Office.of(settings)
+    when = at("2026-11-09 06:00")
+    made = papers.issue(session, maker, when, kind, order.id, asked, office=office)
+    return {"made_id": made}
+
+
 def a_channel(
     cast: Cast, session: Session, settings: Settings, *, other: bool
 ) -> dict[str, Channel]:
@@ -416,6 +434,8 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     },
     "CoverageSchema": lambda cast: {"coverage_from": "2026-11-01", "coverage_to": "2026-11-30"},
     "PurposeSchema": lambda cast: {"purpose": "hearing"},
+    "NewNoteSchema": lambda cast: {"text": "Llamar el lunes."},
+    "DeskSearchSchema": lambda cast: {"q": "Marta"},
     "NewTermsSchema": lambda cast: {**_NUMBERS, "from_day": "2026-11-16", "reason": "Porque sí."},
     "PauseSchema": lambda cast: {"from": "2026-11-16", "to": "2026-11-17", "reason": "Enferma."},
     "WithdrawalSchema": lambda cast: {"reason": "Ya está bien."},
@@ -511,6 +531,10 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         "shifts": [str(uuid4())],
     },
     "ExcuseDecisionSchema": lambda cast: {"verdict": "accept"},
+    "NewPaperSchema": lambda cast: {
+        "kind": "hours_certificate",
+        "subject": str(cast.other_order.id),
+    },
     "WrittenSchema": lambda cast: {
         "activities": [{"kind": "environment", "text": "Huerta."}],
         "incidents": [],

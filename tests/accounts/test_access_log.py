@@ -60,20 +60,27 @@ def test_she_reads_it_newest_first_without_names(
     session: Session, cast: Cast, clerk: Actor
 ) -> None:
     look(session, cast, clerk, "2026-11-08 08:00")
-    look(session, cast, clerk, "2026-11-09 08:00", "weeks")
+    look(session, cast, clerk, "2026-11-09 08:00", "excuse")
     session.commit()
     assert cast.participant.client.get(URL).json == {
         "items": [
             {
                 "day": day,
                 "role": "clerk",
+                "role_text": "Secretaría del juzgado",
                 "court_name": cast.court.name,
                 "purpose": purpose,
+                "purpose_text": text,
                 "times": 1,
             }
-            for day, purpose in (("2026-11-09", "weeks"), ("2026-11-08", "case"))
+            for day, purpose, text in (
+                ("2026-11-09", "excuse", "Leer una justificación"),
+                ("2026-11-08", "case", "Ver cómo va el caso"),
+            )
         ],
         "next": None,
+        "looks": 2,
+        "readers": 1,
     }
 
 

@@ -45,6 +45,11 @@ PARAMS: dict[str, list[dict[str, Any]]] = {
     "unconfirmed": [{"count": 1}, {"count": 7}],
     "silent": [{"count": 1}, {"count": 7}],
     "monthly_report": [{"due_on": "2026-12-07"}],
+    "coverage": [
+        {"count": count, "due_on": "2026-12-07", "lapsed": lapsed}
+        for lapsed in (False, True)
+        for count in (1, 7)
+    ],
 }
 CASES = [(kind, params) for kind, found in PARAMS.items() for params in found]
 THREATS = re.compile(

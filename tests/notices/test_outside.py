@@ -71,6 +71,7 @@ def params(**differs: Any) -> dict[str, Any]:
         "done": 1100,
         "required": 1200,
         "count": 3,
+        "lapsed": False,
         **differs,
     }
 
@@ -84,6 +85,7 @@ def variants(language: str) -> Iterator[tuple[str, str]]:
         "weekly_summary, met",
         outside.text("weekly_summary", params(state="met", done=1200), language, TZ, NOW),
     )
+    yield "coverage, lapsed", outside.text("coverage", params(lapsed=True), language, TZ, NOW)
     for name, day in (("today", "2026-11-18"), ("tomorrow", "2026-11-19"), ("later", "2026-11-25")):
         given = params(starts_at=f"{day}T09:00:00-05:00")
         yield f"appearance, {name}", outside.text("appearance", given, language, TZ, NOW)
@@ -127,6 +129,7 @@ anything = st.fixed_dictionaries(
         "done": st.integers(0, 5000),
         "required": st.integers(0, 5000),
         "count": st.integers(1, 500),
+        "lapsed": st.booleans(),
         "until": st.one_of(st.none(), instants.map(datetime.isoformat)),
         "starts_at": instants.map(datetime.isoformat),
         "due_on": instants.map(lambda one: one.date().isoformat()),

@@ -18,6 +18,7 @@ from tests.access.errands import (
     Things,
     a_channel,
     a_code,
+    a_made_paper,
     a_notice,
     a_paper,
     a_warning,
@@ -34,10 +35,11 @@ from tests.access.errands import (
 from tests.people import Cast
 
 # Their answer depends on more than who asks: the clock's heartbeat, whether the app was built,
-# whether there is a gateway.
+# whether there is a gateway, for whom a paper was made.
 MOODY = (
     *("/health/ready", "/api/v1/health/ready", "/", "/c", "/<path:name>"),
     "/api/v1/deliveries/<kind>",
+    *("/api/v1/papers/<uuid:made_id>", "/api/v1/papers/<uuid:made_id>/file"),
 )
 DEMO_ALONE = {("GET", "/demo/<>")}
 
@@ -55,7 +57,8 @@ def things(cast: Cast, session: Session, settings: Settings) -> tuple[Things, Th
     reached = [a_channel(cast, session, settings, other=other) for other in (False, True)]
     noticed = [a_notice(cast, session, other=other) for other in (False, True)]
     coded = [a_code(cast, session, other=other) for other in (False, True)]
-    kinds = (agreed, papers, warned, dates, reached, noticed, coded)
+    made = [a_made_paper(cast, session, settings, other=other) for other in (False, True)]
+    kinds = (agreed, papers, warned, dates, reached, noticed, coded, made)
     things = [{name: row for kind in kinds for name, row in kind[n].items()} for n in (0, 1)]
     session.commit()
     mine, theirs = ({name: row.id for name, row in rows.items()} for rows in things)

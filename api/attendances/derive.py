@@ -126,6 +126,7 @@ def _words(attendance: Attendance) -> list[settle.Word]:
             checked_in_at=word.checked_in_at or word.seen_in_at,
             checked_out_at=word.checked_out_at or word.seen_out_at,
             at=word.at,
+            source=word.source,
         )
         for word in attendance.confirmations
     ]
@@ -140,6 +141,7 @@ def _rulings(attendance: Attendance) -> list[settle.Ruling]:
             checked_in_at=ruling.checked_in_at,
             checked_out_at=ruling.checked_out_at,
             at=ruling.approved_at or ruling.at,
+            source=ruling.source,
         )
         for ruling in attendance.decisions
         if not ruling.needs_second or ruling.approved_at is not None

@@ -91,12 +91,13 @@ def _ruling(
     left: datetime | None,
     at: datetime,
     needs_second: bool,
+    source: str | None,
     approved_at: datetime | None,
 ) -> tuple[UUID, settle.Ruling | None]:
     """A decision; None while it waits for a second person."""
     if needs_second and approved_at is None:
         return own, None
-    return own, settle.Ruling(verdict, came, left, approved_at or at)
+    return own, settle.Ruling(verdict, came, left, approved_at or at, source)
 
 
 def _parts_of(attendances: Select[UUID]) -> dict[str, Part[Any]]:
@@ -115,12 +116,13 @@ def _parts_of(attendances: Select[UUID]) -> dict[str, Part[Any]]:
                 Confirmation.checked_out_at,
                 Confirmation.seen_out_at,
                 Confirmation.at,
+                Confirmation.source,
             )
             .where(Confirmation.attendance_id.in_(attendances))
             .order_by(Confirmation.at),
-            lambda own, verdict, came, seen_in, left, seen_out, at: (
+            lambda own, verdict, came, seen_in, left, seen_out, at, source: (
                 own,
-                settle.Word(verdict, came or seen_in, left or seen_out, at),
+                settle.Word(verdict, came or seen_in, left or seen_out, at, source),
             ),
         ),
         "rulings": Part(
@@ -131,6 +133,7 @@ def _parts_of(attendances: Select[UUID]) -> dict[str, Part[Any]]:
                 Decision.checked_out_at,
                 Decision.at,
                 Decision.needs_second,
+                Decision.source,
                 DecisionApproval.at,
             )
             .outerjoin(DecisionApproval, DecisionApproval.decision_id == Decision.id)
@@ -221,6 +224,13 @@ def around(
 
 def _in_time(seen: Seen) -> tuple[datetime, bool, str]:
     return seen.scan.at, seen.scan.direction == "out", seen.scan.id
+
+
+def sites_of(session: Session, order_id: UUID) -> Sequence[UUID]:
+    """Every site where something was told of an order, by scans or by a sheet of paper."""
+    scanned = select(Scan.site_id).where(Scan.order_id == order_id)
+    stood = select(Attendance.site_id).where(Attendance.order_id == order_id)
+    return [site for site in session.scalars(scanned.union(stood)) if site is not None]
 
 
 def everything(session: Session, order_id: UUID, site_id: UUID) -> Around:

@@ -22,7 +22,6 @@ from api.rules.access import Actor
 from api.rules.pairing import ScanFact
 from api.rules.stays import Stay
 from api.rules.stays import derive as derive_stays
-from api.scans.models import Scan
 from api.standing import ground
 from api.standing import service as standing
 from api.standing.ground import REACH
@@ -89,6 +88,7 @@ def confirm(
     attendance: Attendance,
     confirmation_id: UUID,
     said: Said,
+    source: str | None = None,
 ) -> Attendance:
     """The host's word: confirm (a missing time may be given), or contest with a reason."""
     take_turn(session, attendance.order_id)
@@ -113,6 +113,7 @@ def confirm(
             actor_name=actor.name,
             actor_role=actor.role,
             at=now,
+            source=source,
         )
     )
     session.flush()
@@ -183,9 +184,7 @@ def presume_one(session: Session, now: datetime) -> bool:
 
 def rebuild(session: Session, order: Order, now: datetime) -> None:
     """Derive all attendances of an order anew from its events, as after a change of rules."""
-    sites = select(Scan.site_id).where(Scan.order_id == order.id, Scan.site_id.is_not(None))
-    for site_id in session.scalars(sites.distinct()).all():
-        assert site_id is not None
+    for site_id in pairing.sites_of(session, order.id):
         whose = {"court_id": order.court_id, "order_id": order.id, "site_id": site_id}
         told = pairing.everything(session, order.id, site_id)
         writes = Writes(session)

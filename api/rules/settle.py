@@ -5,13 +5,15 @@ clerk's reasoned decision changes what was scanned. Nothing a host says or leave
 her hours.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 SILENCE = timedelta(hours=72)
 CLAIMED_LEVEL, HOST_LEVEL = 0, 4
+# A word that was copied from a sheet of paper, after a day without power.
+PAPER_SHEET = "paper_sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +28,26 @@ class Scanned:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A host's word: `confirm` or `contest`, with the times it gives. Newest last in a row."""
+    """A host's word: `confirm` or `contest`, with the times it gives; `withdraw` takes back what
+    was copied wrongly from a sheet. Newest last in a row."""
 
     verdict: str
     checked_in_at: datetime | None
     checked_out_at: datetime | None
     at: datetime
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A clerk's decision: `accept`, `adjust` (both times), `deny`, or `withdraw`."""
+    """A clerk's decision: `accept`, `adjust` (both times), `deny`, or `withdraw`. `source` names
+    the paper kind that it was read from, when it is the first word on hours nobody scanned."""
 
     verdict: str
     checked_in_at: datetime | None
     checked_out_at: datetime | None
     at: datetime
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class Settled:
 
 
 class HasVerdict(Protocol):
-    """A decision, however it is kept."""
+    """A word or a decision, however it is kept."""
 
     @property
     def verdict(self) -> str:
@@ -69,13 +75,19 @@ R = TypeVar("R", bound=HasVerdict)
 
 def in_force(rulings: Sequence[R]) -> R | None:
     """The decision that stands: the newest that nobody took back."""
+    standing = not_taken_back(rulings)
+    return standing[-1] if standing else None
+
+
+def not_taken_back(said: Iterable[R]) -> list[R]:
+    """What was said and stands: a `withdraw` takes back the one before it."""
     standing: list[R] = []
-    for ruling in rulings:
-        if ruling.verdict != "withdraw":
-            standing.append(ruling)
+    for one in said:
+        if one.verdict != "withdraw":
+            standing.append(one)
         elif standing:
             standing.pop()
-    return standing[-1] if standing else None
+    return standing
 
 
 def settle(

@@ -54,9 +54,9 @@ def attendance_id(anchor: str) -> UUID:
 
 def derive(events: Events, now: datetime) -> dict[UUID, Stay]:
     """The attendances that these events make, by id; one that neither a scan nor a confirmation
-    speaks of any more is not among them."""
+    speaks of any more, nor a court's paper, is not among them."""
     runs = paired(events.scans)
-    spoken_of = [one for one in events.words if one not in runs]
+    spoken_of = [one for one in {**events.words, **events.rulings} if one not in runs]
     found = (
         stay(own, runs.get(own, ()), events.words.get(own, ()), events.rulings.get(own, ()), now)
         for own in (*runs, *spoken_of)
@@ -86,8 +86,10 @@ def stay(
     rulings: Sequence[settle.Ruling],
     now: datetime,
 ) -> Stay | None:
-    """One attendance; None when its scans all went to another one and nobody confirmed it."""
-    scanned = _scanned(parts, words)
+    """One attendance; None when its scans all went to another one and nobody confirmed it, or
+    when it was copied from a sheet of paper and taken back."""
+    words = settle.not_taken_back(words)
+    scanned = _scanned(parts, words) or _on_paper(rulings)
     if scanned is None:
         return None
     said = settle.settle(scanned, words, rulings, now)
@@ -95,6 +97,9 @@ def stay(
     starts_at = came or left
     assert starts_at is not None
     flags = {flag for _, scan in parts for flag in scan.flags} | set(said.flags)
+    if any(word.source == settle.PAPER_SHEET for word in words):
+        flags.add(settle.PAPER_SHEET)
+    flags |= set() if parts else {one.source for one in rulings if one.source}
     return Stay(
         id=own,
         checked_in_at=came,
@@ -117,7 +122,8 @@ def _witness(parts: Sequence[Part], end: str) -> str | None:
 
 def _scanned(parts: Sequence[Part], words: Sequence[settle.Word]) -> settle.Scanned | None:
     if not parts:
-        # Its scans went to another attendance, but a named host person had confirmed it.
+        # No scan tells of it: a named host person confirmed it before its scans went to another
+        # attendance, or copied it from a sheet that she signed.
         if any(word.verdict == "confirm" for word in words):
             return settle.Scanned(None, None, settle.HOST_LEVEL, words[0].at)
         return None
@@ -129,6 +135,16 @@ def _scanned(parts: Sequence[Part], words: Sequence[settle.Word]) -> settle.Scan
         level=min(scan.level for scan in (came, left) if scan is not None),
         evidence_at=_evidence_at([scan for _, scan in parts]),
     )
+
+
+def _on_paper(rulings: Sequence[settle.Ruling]) -> settle.Scanned | None:
+    """Hours that nobody scanned: a court read them from a paper, and says so by a decision with a
+    source. That is no evidence of ours: the level is 0, and taken back they are a mere claim."""
+    first = next((one for one in rulings if one.source), None)
+    if first is None:
+        return None
+    came, left = first.checked_in_at, first.checked_out_at
+    return settle.Scanned(came, left, settle.CLAIMED_LEVEL, first.at)
 
 
 def _evidence_at(scans: Sequence[pairing.ScanFact]) -> datetime:

@@ -21,7 +21,6 @@ from api.orders.models import Order
 from api.rules import days, stays, values
 from api.rules import excuses as excusing
 from api.rules.assess import assess
-from api.scans.models import Scan
 from api.shifts import placed as shifting
 from api.shifts import service as shifts
 from api.standing.book import Book
@@ -42,15 +41,28 @@ class Then:
 
 def week(session: Session, order: Order, name: str, known_at: datetime) -> Then:
     """How a week stood by what was known at an instant, and at that instant."""
+    ground, attended = ground_at(session, order, name, name, known_at)
+    facts = Book(session, order, known_at, ground).facts(name)
+    begins, ends = days.week_bounds(name, order.time_zone)
+    own = [
+        s for s in attended if s.starts_at < ends and (s.checked_out_at or s.starts_at) >= begins
+    ]
+    return Then(assess(facts, known_at), facts, ground.placed, own)
+
+
+def ground_at(
+    session: Session, order: Order, first: str, last: str, known_at: datetime
+) -> tuple[Ground, Sequence[stays.Stay]]:
+    """What the weeks from `first` to `last` rested on at an instant, and every attendance of the
+    order as it was known then."""
     pledges = _pledges(session, order, known_at)
-    weeks = [name, *(p.week for p in pledges), *(p.short_week for p in pledges)]
-    first, last = min(weeks), max(weeks)
+    weeks = [first, last, *(p.week for p in pledges), *(p.short_week for p in pledges)]
     placements = shifts.placements(session, order.id, known_at)
     placed = [shifting.as_known(one, known_at) for one in placements]
     attended = _stays(session, order, known_at)
     ground = Ground(
-        first,
-        last,
+        min(weeks),
+        max(weeks),
         terms=_terms(order, known_at),
         pauses=[
             values.Pause(p.from_day, p.to_day) for p in history.standing(order.pauses, known_at)
@@ -66,12 +78,7 @@ def week(session: Session, order: Order, name: str, known_at: datetime) -> Then:
         warned={},
         kept={},
     )
-    facts = Book(session, order, known_at, ground).facts(name)
-    begins, ends = days.week_bounds(name, order.time_zone)
-    own = [
-        s for s in attended if s.starts_at < ends and (s.checked_out_at or s.starts_at) >= begins
-    ]
-    return Then(assess(facts, known_at), facts, placed, own)
+    return ground, attended
 
 
 def _terms(order: Order, known_at: datetime) -> list[TermsVersion]:
@@ -109,9 +116,7 @@ def _closures(
 def _stays(session: Session, order: Order, known_at: datetime) -> list[stays.Stay]:
     """Her attendances as the scans, words and decisions of that time told them."""
     found: list[stays.Stay] = []
-    sites = select(Scan.site_id).where(Scan.order_id == order.id, Scan.site_id.is_not(None))
-    for site_id in session.scalars(sites.distinct()).all():
-        assert site_id is not None
+    for site_id in pairing.sites_of(session, order.id):
         events = pairing.everything(session, order.id, site_id).events
         known = stays.Events(
             [scan for scan in events.scans if scan.received_at <= known_at],

@@ -24,6 +24,8 @@ QUIET = (
     # Nothing may leave this machine, whatever a page asks for.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+# The sandbox of Chromium refuses to run as root.
+AS_ROOT = ("--no-sandbox",) if os.geteuid() == 0 else ()
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PHONE, DESK, TABLET = (360, 740), (1280, 900), (800, 1000)
 # Asking for a position is said aloud, so that the guard hears it.
@@ -49,10 +51,9 @@ def chromium() -> str:
 
 def launch(playwright: Playwright, film: Path) -> Browser:
     """Chromium with this film before its camera."""
-    root = ("--no-sandbox",) if os.geteuid() == 0 else ()
     return playwright.chromium.launch(
         executable_path=chromium(),
-        args=[*QUIET, *root, f"--use-file-for-fake-video-capture={film}"],
+        args=[*QUIET, *AS_ROOT, f"--use-file-for-fake-video-capture={film}"],
     )
 
 

@@ -73,12 +73,11 @@ class Handset:
 
     def start(self) -> None:
         """Switch on."""
-        root = ("--no-sandbox",) if os.geteuid() == 0 else ()
         film = f"--use-file-for-fake-video-capture={self.film}"
         self._context = self.chromium.launch_persistent_context(
             str(self.profile),
             executable_path=browsing.chromium(),
-            args=[*browsing.QUIET, *root, film],
+            args=[*browsing.QUIET, *browsing.AS_ROOT, film],
             viewport={"width": browsing.PHONE[0], "height": browsing.PHONE[1]},
             locale="es-CO",
             timezone_id="America/Bogota",

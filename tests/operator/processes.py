@@ -14,13 +14,18 @@ from pathlib import Path
 WAIT_SECONDS = 60
 
 
+def _ours() -> dict[str, str]:
+    """This environment without what it says to the tests alone: no setting of the product."""
+    return {k: v for k, v in os.environ.items() if not k.startswith("CONSTANCIA_TEST_")}
+
+
 class Served:
     """`constancia serve` (or another) in a process of its own, on a free port."""
 
     def __init__(self, environment: Mapping[str, str], *words: str, command: str = "serve") -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "api.cli", command, "--port", "0", *words],
-            env={**os.environ, **environment},
+            env={**_ours(), **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -27,7 +27,9 @@ from api.papers.kind import Asked
 from api.papers.models import MadePaper
 from api.rules.access import ANYONE, Actor, shape
 from api.rules.appearances import Where
+from api.rules.paper_sheets import number_of
 from api.settings import Settings
+from api.sheets.models import SheetEntry, SheetLine, SheetPhoto, SignInSheet
 from api.warnings.models import Telling, Warning, WarningStep
 from api.web import contract
 from api.web.operations import Operation
@@ -39,6 +41,7 @@ DATED = {"week": WEEK, "month": "2026-10"}
 PHOTO = b"\xff\xd8\xff as good as a photo where nobody looks into it"
 SIGNING_OUT = "DELETE /api/v1/session"
 QUERIES = {
+    "/api/v1/sheets/<>/people": "?day=2026-11-06",
     "/api/v1/orders/<>/shifts": "?from=2026-11-02&to=2026-11-08",
     "/api/v1/reports/monthly": "?month=2026-10",
     "/api/v1/reports/monthly/court": "?month=2026-10",
@@ -63,6 +66,8 @@ OWNED = frozenset(
         "channel_id",
         "notice_id",
         "enrolment_id",
+        "sheet_id",
+        "entry_id",
         "made_id",
     }
 )
@@ -320,6 +325,64 @@ def a_made_paper(
     return {"made_id": made}
 
 
+def a_sheet(
+    cast: Cast, session: Session, settings: Settings, attendance: Attendance, *, other: bool
+) -> dict[str, SignInSheet | SheetEntry | SheetPhoto]:
+    """A sheet of paper from which that morning was copied, and its photo."""
+    host, when = cast.other_host if other else cast.host, at("2026-11-06 18:00")
+    court_id, site_id = attendance.court_id, attendance.site_id
+    day, photo_id = when.date(), uuid4()
+    sheet = SignInSheet(
+        id=uuid4(),
+        court_id=court_id,
+        site_id=site_id,
+        number=number_of(int(other)),
+        from_day=day,
+        to_day=day,
+        with_names=True,
+        made_by=host.id,
+        made_by_name="Hilda",
+        made_at=when,
+    )
+    line = SheetLine(
+        id=uuid4(),
+        court_id=court_id,
+        order_id=attendance.order_id,
+        number=0,
+        came_at=at("2026-11-06 08:00"),
+        left_at=at("2026-11-06 12:00"),
+        outcome="added",
+        attendance_id=attendance.id,
+    )
+    photo = SheetPhoto(
+        id=photo_id,
+        court_id=court_id,
+        site_id=site_id,
+        media_type="image/jpeg",
+        size=len(PHOTO),
+        given_hash=bytes(32),
+        sealed=vault_of(settings).seal_bytes(PHOTO, photo_id.bytes),
+        added_by=host.id,
+        added_at=when,
+    )
+    entry = SheetEntry(
+        id=uuid4(),
+        court_id=court_id,
+        site_id=site_id,
+        sheet=sheet,
+        day=day,
+        given_hash=bytes(32),
+        entered_by=host.id,
+        entered_by_name="Hilda",
+        entered_at=when,
+        lines=[line],
+        photos=[photo],
+        withdrawal=None,
+    )
+    session.add(entry)
+    return {"sheet_id": sheet, "entry_id": entry, "photo_id": photo}
+
+
 def a_channel(
     cast: Cast, session: Session, settings: Settings, *, other: bool
 ) -> dict[str, Channel]:
@@ -389,6 +452,12 @@ _NUMBERS = {
     "weekly_cap_minutes": 1200,
     "daily_cap_minutes": 480,
 }
+
+
+def _a_row(cast: Cast) -> dict[str, str]:
+    order = str(cast.other_order.id)
+    return {"id": str(uuid4()), "order": order, "came": "08:00", "left": "12:00"}
+
 
 _LATER = {"starts_at": "2026-11-12T13:00:00-05:00", "ends_at": "2026-11-12T15:00:00-05:00"}
 
@@ -523,6 +592,17 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "NewMarkSchema": lambda cast: {"kind": "unjustified", "reasons": "Hablé con ella."},
     "NewWeekDecisionSchema": lambda cast: {"kind": "no_action", "reasons": "Primera vez."},
     "ReplySchema": lambda cast: {"text": "Sí fui."},
+    "NewSheetSchema": lambda cast: {
+        "from_day": "2026-11-06",
+        "to_day": "2026-11-06",
+        "with_names": True,
+    },
+    "SheetDaySchema": lambda cast: {"day": "2026-11-06", "rows": [_a_row(cast)]},
+    "NewSheetEntrySchema": lambda cast: {
+        "sheet": str(uuid4()),
+        "day": "2026-11-06",
+        "rows": [_a_row(cast)],
+    },
     "SaidSchema": lambda cast: {"verdict": "confirm"},
     "DecisionSchema": lambda cast: {"verdict": "accept", "reasons": "Vista por la vecina."},
     "NewExcuseSchema": lambda cast: {

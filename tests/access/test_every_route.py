@@ -21,6 +21,7 @@ from tests.access.errands import (
     a_made_paper,
     a_notice,
     a_paper,
+    a_sheet,
     a_warning,
     absent,
     an_appearance,
@@ -58,7 +59,11 @@ def things(cast: Cast, session: Session, settings: Settings) -> tuple[Things, Th
     noticed = [a_notice(cast, session, other=other) for other in (False, True)]
     coded = [a_code(cast, session, other=other) for other in (False, True)]
     made = [a_made_paper(cast, session, settings, other=other) for other in (False, True)]
-    kinds = (agreed, papers, warned, dates, reached, noticed, coded, made)
+    copied = [
+        a_sheet(cast, session, settings, attendances[n], other=other)
+        for n, other in enumerate((False, True))
+    ]
+    kinds = (agreed, papers, warned, dates, reached, noticed, coded, made, copied)
     things = [{name: row for kind in kinds for name, row in kind[n].items()} for n in (0, 1)]
     session.commit()
     mine, theirs = ({name: row.id for name, row in rows.items()} for rows in things)

@@ -18,6 +18,7 @@ from api.appearances import service as appearances
 from api.attendances import service as attendances
 from api.database import unit_of_work
 from api.health import service as health
+from api.imports import service as imports
 from api.notices import planning
 from api.notices.post import Post
 from api.standing import service as standing
@@ -70,6 +71,11 @@ def look_again(sessions: sessionmaker[Session], now: datetime) -> int:
             return done
 
 
+def work_on_imports(sessions: sessionmaker[Session], now: datetime) -> int:
+    """Go on with files that were sent in: check their lines, write them, count the weeks."""
+    return until_done(sessions, imports.work_one, now)
+
+
 def plan_notices(sessions: sessionmaker[Session], now: datetime) -> int:
     """Make the notices that are due and missing, of every order and host whose time has come."""
     planned = until_done(sessions, planning.plan_one, now)
@@ -106,4 +112,5 @@ def sweep(sessions: sessionmaker[Session], now: datetime) -> int:
             sign_ins.sweep(session, now)
             + limits.sweep(session, now)
             + idempotency_keys.forget_old(session, now)
+            + imports.forget_old(session, now)
         )

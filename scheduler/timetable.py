@@ -33,6 +33,12 @@ _ALWAYS = (
         "a date that nobody recorded in 5 business days is presumed kept",
     ),
     Job("plan-notices", 30, jobs.plan_notices, "who has to be told of what, by the facts"),
+    Job(
+        "work-on-imports",
+        5,
+        jobs.work_on_imports,
+        "files sent in are checked, written and counted, whoever closed the page",
+    ),
     Job("sweep", 3600, jobs.sweep, "sign-ins, tries and stored answers that are over"),
 )
 

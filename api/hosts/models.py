@@ -12,14 +12,18 @@ from api.history import Recorded, standing
 
 class Host(Versioned, Base):
     """An organization where hours are worked, under agreement with a court. `notices_at`: when to
-    see what its people have to be told."""
+    see what its people have to be told. `nit`: its tax number, as 900123456-8."""
 
     __tablename__ = "hosts"
-    __table_args__ = (Index("ix_hosts_notices", "notices_at", "id"),)
+    __table_args__ = (
+        Index("ix_hosts_notices", "notices_at", "id"),
+        Index("ix_hosts_nit", "court_id", "nit", unique=True),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"), index=True)
     name: Mapped[str] = mapped_column(String(160))
+    nit: Mapped[str | None] = mapped_column(String(16))
     created_at: Mapped[datetime]
     notices_at: Mapped[datetime | None]
 

@@ -28,6 +28,7 @@ from api.deadlines.routes import blp as deadlines
 from api.desk.routes import blp as desk
 from api.excuses.paper_routes import blp as papers
 from api.excuses.routes import blp as excuses
+from api.exports.routes import blp as exports
 from api.health.routes import blp as health
 from api.health.routes import plain as plain_health
 from api.hosts.pages import blp as host_pages
@@ -44,6 +45,8 @@ from api.notices.routes import blp as notices
 from api.offers.routes import blp as offers
 from api.operator.starting import settings_to_serve
 from api.orders.routes import blp as orders
+from api.papers.pages import blp as verify
+from api.papers.month_routes import blp as month_packs
 from api.papers.routes import blp as made_papers
 from api.passes.pages import blp as card_pages
 from api.passes.routes import blp as passes
@@ -106,10 +109,13 @@ FEATURES = (
     notice_pages,
     deliveries,
     made_papers,
+    month_packs,
+    verify,
     cases,
     site_health,
     looked,
     imports,
+    exports,
     health,
     plain_health,
 )

@@ -189,6 +189,7 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/reports/months", {"GET": "clerk host"}),
     ("/reports/monthly", {"GET": "clerk host"}),
     ("/reports/monthly/court", {"GET": "clerk"}),
+    ("/reports/monthly/pack", {"GET": "clerk"}),
     (
         "/orders/<uuid:order_id>/placements/<uuid:placement_id>/reports/<month:month>",
         {"GET": "clerk host", "PUT": "host"},
@@ -329,6 +330,9 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/imports/<uuid:import_id>/run", {"PUT": "clerk admin"}),
     ("/import-templates/<kind>.csv", {"GET": "clerk admin"}),
     ("/import-templates/<kind>.xlsx", {"GET": "clerk admin"}),
+    ("/exports/record.zip", {"GET": "clerk"}),
+    ("/exports/record.xlsx", {"GET": "clerk"}),
+    ("/exports/record.json", {"GET": "clerk"}),
     ("/assessments", {"POST": "signed_in"}),
     ("/health/live", {"GET": "anyone"}),
     ("/health/ready", {"GET": "anyone"}),
@@ -344,6 +348,9 @@ _PAGES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/", {"GET": "anyone"}),
     ("/c", {"GET": "anyone"}),
     ("/<path:name>", {"GET": "anyone"}),
+    # anybody checks a paper: it tells neither whose it is nor what it says
+    ("/verify", {"GET": "anyone", "POST": "anyone"}),
+    ("/verify.css", {"GET": "anyone"}),
     ("/demo/<token>", {"GET": "anyone"}),
 )
 

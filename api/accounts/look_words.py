@@ -35,6 +35,34 @@ PURPOSES: Final[Mapping[str, Mapping[str, str]]] = {
     },
 }
 
+# The same as she reads it.
+HERS: Final[Mapping[str, Mapping[str, str]]] = {
+    "es": {
+        **PURPOSES["es"],
+        "case": "Ver cómo vas",
+        "decision": "Decidir algo que pediste o un aviso",
+        "request": "Responder algo que preguntaste",
+        "correction": "Corregir un dato tuyo",
+        "excuse": "Leer tu justificación",
+        "paper": "Abrir un papel que enviaste",
+        "devices": "Mirar tus teléfonos",
+        "card": "Mirar tu tarjeta",
+        "paper_made": "Hacer un documento tuyo",
+    },
+    "en": {
+        **PURPOSES["en"],
+        "case": "See how you are doing",
+        "decision": "Decide on something you asked for or a warning",
+        "request": "Answer something that you asked",
+        "correction": "Correct a detail of yours",
+        "excuse": "Read your excuse",
+        "paper": "Open a paper that you sent",
+        "devices": "Look at your phones",
+        "card": "Look at your card",
+        "paper_made": "Make a document of yours",
+    },
+}
+
 ROLES: Final[Mapping[str, Mapping[str, str]]] = {
     "es": {
         "clerk": "Secretaría del juzgado",
@@ -66,6 +94,12 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
 def purpose_text(purpose: str, language: str) -> str:
     """What it was for; an act that has no words yet is said as the widest one."""
     words = PURPOSES[language]
+    return words.get(purpose, words["case"])
+
+
+def for_her(purpose: str, language: str) -> str:
+    """The same, said to her."""
+    words = HERS[language]
     return words.get(purpose, words["case"])
 
 

@@ -172,6 +172,6 @@ def _view_answer(view: access_log.View) -> dict[str, Any]:
         "role_text": look_words.role_text(view.role, language()),
         "court_name": view.court_name,
         "purpose": view.purpose,
-        "purpose_text": look_words.purpose_text(view.purpose, language()),
+        "purpose_text": look_words.for_her(view.purpose, language()),
         "times": view.times,
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import render_template_string
 
-from api.accounts.look_words import purpose_text
+from api.accounts.look_words import for_her
 from api.record.page_words import WORDS
 from api.rules import days
 from api.web.day_words import day_text, weekday_text
@@ -112,7 +112,7 @@ def _date(one: dict[str, Any], words: dict[str, str], language: str) -> tuple[st
 
 def _view(one: dict[str, Any], words: dict[str, str], language: str) -> tuple[str, ...]:
     who = one["court_name"] or words.get(f"role_{one['role']}", words["role_other"])
-    what_for = purpose_text(one["purpose"], language)
+    what_for = for_her(one["purpose"], language)
     return _day(one["day"], language), who, what_for, str(one["times"])
 
 

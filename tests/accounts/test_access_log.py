@@ -74,8 +74,8 @@ def test_she_reads_it_newest_first_without_names(
                 "times": 1,
             }
             for day, purpose, text in (
-                ("2026-11-09", "excuse", "Leer una justificación"),
-                ("2026-11-08", "case", "Ver cómo va el caso"),
+                ("2026-11-09", "excuse", "Leer tu justificación"),
+                ("2026-11-08", "case", "Ver cómo vas"),
             )
         ],
         "next": None,

@@ -99,16 +99,16 @@ def test_she_reads_who_and_what_for_in_words_and_how_often_in_all(
     found = cast.participant.client.get(HERS).json
     assert (found["looks"], found["readers"]) == (3, 2)
     assert [(row["purpose_text"], row["role_text"]) for row in found["items"]][-1] in (
-        ("Responder algo que ella preguntó", "Secretaría del juzgado"),
-        ("Ver cómo va el caso", "Secretaría del juzgado"),
+        ("Responder algo que preguntaste", "Secretaría del juzgado"),
+        ("Ver cómo vas", "Secretaría del juzgado"),
     )
     told = cast.participant.client.get(HERS, headers={"Accept-Language": "en"}).json["items"]
     assert {row["purpose_text"] for row in told} == {
-        "See how the case is going",
-        "Answer something that she asked",
+        "See how you are doing",
+        "Answer something that you asked",
     }
     page = cast.participant.client.get("/api/v1/me/record/page")
-    assert "Responder algo que ella preguntó" in page.text
+    assert "Responder algo que preguntaste" in page.text
 
 
 def test_whether_something_waited_is_kept_as_it_was_then(

@@ -23,6 +23,7 @@ LIMITS: Final[Mapping[str, tuple[tuple[int, timedelta], ...]]] = {
     "site-pin": ((5, timedelta(minutes=5)),),  # staff, forgotten when the PIN was right
     "scan-stranger": ((1000, timedelta(hours=1)),),  # address, scans of nobody we know
     "password": ((5, timedelta(minutes=1)), (50, A_DAY)),  # staff member changing hers
+    "verify": ((30, timedelta(minutes=1)), (1000, A_DAY)),  # address, of whoever checks papers
     "made-paper": ((120, timedelta(minutes=1)), (3000, A_DAY)),  # whoever makes it
     "import": ((60, timedelta(hours=1)),),  # whoever sends it: each takes seconds to read
     "paper": ((30, timedelta(hours=1)),),  # whoever sends it: each takes seconds to make anew

@@ -19,13 +19,16 @@ import { say } from './words';
 
 const Inboxes = lazily(() => import('./inbox/Inboxes').then((m) => m.Inboxes));
 const Dates = lazily(() => import('./dates/Dates').then((m) => m.Dates));
+const Reports = lazily(() => import('./reports/Reports').then((m) => m.Reports));
+const Hosts = lazily(() => import('./hosts/Hosts').then((m) => m.Hosts));
 const DeskCode = lazily(() => import('./dates/DeskCode').then((m) => m.DeskCode));
 
-type Section = 'desk' | 'inbox' | 'dates' | 'intake' | 'sites';
+type Section = 'desk' | 'inbox' | 'dates' | 'reports' | 'intake' | 'sites';
 
 /** A case belongs to the room from which it was opened. */
 function sectionOf(current: View): Section {
   if (current.room === 'desk-code') return 'dates';
+  if (current.room === 'hosts') return 'sites';
   if (current.room === 'case') {
     if (current.back === 'dates') return 'dates';
     return current.back ? 'inbox' : 'desk';
@@ -47,6 +50,7 @@ export function Clerk() {
         { key: 'desk', text: say('desk') },
         { key: 'inbox', text: say('inbox') },
         { key: 'dates', text: say('dates') },
+        { key: 'reports', text: say('reports') },
         { key: 'intake', text: say('intake') },
         { key: 'sites', text: say('sites') },
       ]}
@@ -63,10 +67,12 @@ export function Clerk() {
         {current.room === 'desk' && <Desk />}
         {current.room === 'inbox' && <Inboxes place={current} />}
         {current.room === 'dates' && <Dates />}
+        {current.room === 'reports' && <Reports />}
         {current.room === 'desk-code' && <DeskCode />}
         {current.room === 'case' && <Case key={current.order} view={current} />}
         {current.room === 'intake' && <Intake />}
         {current.room === 'sites' && <Sites />}
+        {current.room === 'hosts' && <Hosts />}
         {current.room === 'odd' && <OddScans />}
       </main>
     </StaffShell>

@@ -1,6 +1,14 @@
-// Which room of the court is open. The address names a list at most: nothing in a history names
-// a case.
+// Which room of the court is open. The address names a list or the desk's filters at most: nothing
+// in a history names a case.
 import { signal } from '@preact/signals';
+import { asOf, asOfAddress } from './case/asOf';
+import {
+  addressOf as addressOfDesk,
+  filters,
+  recallQuestion,
+  search,
+  stateOf,
+} from './desk/question';
 import { addressOf, type Place, placeAt } from './inbox/tabs';
 
 /** Where the way back from a case leads, when it is not the desk. */
@@ -13,21 +21,43 @@ export type View =
   | { room: 'case'; order: string; justMade?: boolean; placementFailed?: boolean; back?: Back }
   | { room: 'intake' }
   | { room: 'sites' }
+  | { room: 'hosts' }
   | { room: 'dates' }
+  | { room: 'reports' }
   | { room: 'desk-code' };
 
 const DATES = '?dates';
+const REPORTS = '?reports';
 
 export const view = signal<View>(viewAt(location.search));
 
 export function show(next: View): void {
+  const before = view.peek();
+  // The day belongs to the case that is open, and to one that a reload has to open again.
+  if (next.room !== 'case' && before.room === 'case') asOf.value = null;
   view.value = next;
+  if (next.room === 'desk' && before.room === 'case' && cameFromDesk()) return history.back();
   const address = addressIn(next);
-  if (address !== location.search) history.pushState(null, '', `/${address}`);
+  // A case has no address of its own and takes a place in the history all the same, so that the
+  // browser's way back leads out of it.
+  if (address === location.search && next.room !== 'case') return;
+  history.pushState(entryOf(before, next), '', `/${address}`);
+}
+
+function entryOf(before: View, next: View): object | null {
+  if (next.room === 'case') return { from: before.room };
+  return next.room === 'desk' ? stateOf(search.value) : null;
+}
+
+function cameFromDesk(): boolean {
+  return (history.state as { from?: unknown } | null)?.from === 'desk';
 }
 
 function addressIn(next: View): string {
+  if (next.room === 'desk') return addressOfDesk(filters.value);
   if (next.room === 'inbox') return addressOf(next);
+  if (next.room === 'case') return asOfAddress();
+  if (next.room === 'reports') return REPORTS;
   return next.room === 'dates' ? DATES : '';
 }
 
@@ -36,8 +66,11 @@ export function follow(): void {
   view.value = viewAt(location.search);
 }
 
-function viewAt(search: string): View {
-  if (search === DATES) return { room: 'dates' };
-  const place = placeAt(search);
-  return place ? { room: 'inbox', ...place } : { room: 'desk' };
+function viewAt(address: string): View {
+  if (address === DATES) return { room: 'dates' };
+  if (address === REPORTS) return { room: 'reports' };
+  const place = placeAt(address);
+  if (place) return { room: 'inbox', ...place };
+  recallQuestion();
+  return { room: 'desk' };
 }

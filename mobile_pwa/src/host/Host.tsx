@@ -23,9 +23,11 @@ import { pullSites, sites } from './sites';
 import { Today } from './Today';
 import { say } from './words';
 
-type Section = 'today' | 'requests' | 'closures' | 'print' | 'messages';
+type Section = 'today' | 'requests' | 'closures' | 'reports' | 'print' | 'messages';
 
 const Messages = lazily(() => import('./Messages').then((m) => m.Messages));
+
+const Reports = lazily(() => import('./report/Reports').then((m) => m.Reports));
 
 const EVERY_MS = 60_000;
 
@@ -64,6 +66,7 @@ export function Host() {
         { key: 'today', text: counted(say('tabToday'), waiting) },
         { key: 'requests', text: counted(say('tabRequests'), requests) },
         { key: 'closures', text: say('tabClosures') },
+        { key: 'reports', text: say('tabReports') },
         { key: 'print', text: say('tabPrint') },
       ]}
       current={section.value}
@@ -103,6 +106,7 @@ export function Host() {
         {site && section.value === 'requests' && <Requests site={site} sites={list ?? []} />}
         {site && section.value === 'closures' && <Closures key={site.id} site={site} />}
         {site && section.value === 'print' && <Printables site={site} />}
+        {section.value === 'reports' && <Reports />}
         {section.value === 'messages' && <Messages onOpen={setting(section)} />}
       </main>
     </StaffShell>

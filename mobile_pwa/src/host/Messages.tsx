@@ -20,7 +20,7 @@ import { mine, pullMine, sectionOf, seeMine } from './mine';
 import { say as sayHost } from './words';
 
 interface Props {
-  onOpen: (section: 'today' | 'print') => void;
+  onOpen: (section: 'today' | 'reports') => void;
 }
 
 /** What a host's person was told, and by what she wants to be told. */

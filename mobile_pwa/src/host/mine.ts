@@ -34,6 +34,6 @@ export async function seeMine(id: string): Promise<HostNotice | null> {
 }
 
 /** Where what it speaks of is seen to. */
-export function sectionOf({ page }: Pick<HostNotice, 'page'>): 'today' | 'print' {
-  return page.room === 'reports' ? 'print' : 'today';
+export function sectionOf({ page }: Pick<HostNotice, 'page'>): 'today' | 'reports' {
+  return page.room === 'reports' ? 'reports' : 'today';
 }

@@ -137,6 +137,29 @@ def month_counts(session: Session, actor: Actor, now: datetime) -> list[MonthCou
     return found
 
 
+def newest(session: Session, court_id: UUID, month: str) -> list[UUID]:
+    """The newest version of each report that a court was handed in for a month, by host, site and
+    placement."""
+    return list(
+        session.scalars(
+            select(ReportVersion.id)
+            .join(ReportDraft, _same_report())
+            .join(Site, Site.id == ReportVersion.site_id)
+            .join(Host, Host.id == Site.host_id)
+            .where(ReportVersion.court_id == court_id, ReportVersion.month == month)
+            .order_by(Host.name, Site.name, ReportVersion.placement_id)
+        )
+    )
+
+
+def _same_report() -> ColumnElement[bool]:
+    return and_(
+        ReportDraft.placement_id == ReportVersion.placement_id,
+        ReportDraft.month == ReportVersion.month,
+        ReportDraft.number == ReportVersion.number,
+    )
+
+
 def state_of(draft: ReportDraft | None) -> str:
     """How far a report is."""
     if draft is None:

@@ -190,6 +190,12 @@ class MonthsSchema(Schema):
     items = List(Nested(MonthSchema), most=12)
 
 
+class MonthQuery(Schema):
+    """One month."""
+
+    month = _month()
+
+
 class ReportsQuery(PageQuery):
     """Reports of one month: of one site, of a state, or all."""
 

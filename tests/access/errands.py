@@ -45,6 +45,7 @@ QUERIES = {
     "/api/v1/orders/<>/shifts": "?from=2026-11-02&to=2026-11-08",
     "/api/v1/reports/monthly": "?month=2026-10",
     "/api/v1/reports/monthly/court": "?month=2026-10",
+    "/api/v1/reports/monthly/pack": "?month=2026-10",
     "/api/v1/orders/<>/weeks": "?from=2026-W44&to=2026-W45",
     "/api/v1/looks/counts": "?by=viewer&from=2026-11-01&to=2026-11-09",
     "/api/v1/looks/log": "?from=2026-11-01&to=2026-11-09",

@@ -1,3 +1,4 @@
+import './case/case.css';
 import { useSignal } from '@preact/signals';
 import { dayText, duration } from '../i18n/format';
 import type { Enrolment, Order } from '../server/resources';
@@ -8,6 +9,7 @@ import { setting } from '../ui/setting';
 import { Title } from '../ui/Title';
 import { Trouble } from '../ui/Trouble';
 import { useAsked } from './asking';
+import { AsOf } from './case/AsOf';
 import { Columns } from './case/Columns';
 import { say } from './caseWords';
 import { EnrolSheet } from './EnrolSheet';
@@ -23,13 +25,14 @@ export function Case({ view }: { view: Extract<View, { room: 'case' }> }) {
     return <EnrolSheet enrolment={sheet.value} kind="phone" onClose={() => open(null)} />;
   }
   return (
-    <>
+    <div class="stack case-page">
       <WayBack view={view} />
       <Trouble problem={order.problem.value} onRetry={() => void order.pull()} />
       {!data && !order.problem.value && <Skeleton tall lines={3} />}
       {data && (
         <>
           <Head order={data} />
+          <AsOf order={data} />
           {view.justMade && (
             <Banner icon="tick" calm role="status">
               <p>{say('created')}</p>
@@ -44,14 +47,14 @@ export function Case({ view }: { view: Extract<View, { room: 'case' }> }) {
           />
         </>
       )}
-    </>
+    </div>
   );
 }
 
 function WayBack({ view }: { view: Extract<View, { room: 'case' }> }) {
   const { back } = view;
   return (
-    <div>
+    <div class="no-print">
       <Button kind="bare" icon="back" onClick={() => show(backTo(back))}>
         {say(back ? 'backToList' : 'backToDesk')}
       </Button>
@@ -71,7 +74,7 @@ function Head({ order }: { order: Order }) {
       <Title>
         {person.first_name} {person.last_name}
       </Title>
-      <p class="quiet small">{say('openLogged')}</p>
+      <p class="quiet small no-print">{say('openLogged')}</p>
       <dl class="facts card plain">
         <Fact name={say('caseNumber')} value={order.case_number} />
         <Fact

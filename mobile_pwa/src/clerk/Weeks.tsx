@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { dayText, duration } from '../i18n/format';
 import type { Problem } from '../server/client';
-import type { Week } from '../server/resources';
+import type { CaseWeek } from '../server/resources';
 import { Empty } from '../ui/Empty';
 import { Skeleton } from '../ui/Skeleton';
 import { Trouble } from '../ui/Trouble';
@@ -10,7 +10,7 @@ import { say } from './caseWords';
 import { StateBadge } from './StateBadge';
 
 interface Props {
-  weeks: readonly Week[] | null;
+  weeks: readonly CaseWeek[] | null;
   problem: Problem | null;
   /** What people said of these weeks. */
   children?: ComponentChildren;
@@ -33,7 +33,6 @@ export function Weeks({ weeks, problem, children }: Props) {
             <Table weeks={newest} />
           </section>
           <p class="quiet small">{say('barLegend')}</p>
-          <Why week={newest[0]} />
           {children}
         </>
       )}
@@ -41,7 +40,7 @@ export function Weeks({ weeks, problem, children }: Props) {
   );
 }
 
-function Table({ weeks }: { weeks: readonly Week[] }) {
+function Table({ weeks }: { weeks: readonly CaseWeek[] }) {
   return (
     <table class="weeks">
       <thead>
@@ -67,7 +66,7 @@ function Table({ weeks }: { weeks: readonly Week[] }) {
   );
 }
 
-function WeekRow({ week }: { week: Week }) {
+function WeekRow({ week }: { week: CaseWeek }) {
   const missing = week.state === 'short' ? week.short_minutes : week.needed_minutes;
   return (
     <tr>
@@ -92,22 +91,5 @@ function WeekRow({ week }: { week: Week }) {
         <StateBadge state={week.state} />
       </td>
     </tr>
-  );
-}
-
-/** The verdict of the latest week, step by step, as the server explained it. */
-function Why({ week }: { week: Week | undefined }) {
-  if (!week || week.reasons.length === 0) return null;
-  return (
-    <details>
-      <summary>
-        {say('whyTitle')}: {week.text}
-      </summary>
-      <ul>
-        {week.reasons.map((reason, index) => (
-          <li key={`${reason.code}-${index}`}>{reason.text}</li>
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -26,7 +26,6 @@ export const say = speaker(
     colState: 'Estado',
     barLegend: 'Lleno: confirmado. Rayas: en espera. Puntos: justificado. Contorno: falta.',
     noWeeks: 'Todavía no hay semanas.',
-    whyTitle: 'Por qué',
     enrolTitle: 'Teléfono',
     enrolText:
       'Un código de un solo uso para activar su teléfono. Sirve 72 horas; desde que se abre, 15 minutos.',
@@ -58,7 +57,6 @@ export const say = speaker(
     colState: 'State',
     barLegend: 'Full: confirmed. Stripes: waiting. Dots: excused. Outline: missing.',
     noWeeks: 'There are no weeks yet.',
-    whyTitle: 'Why',
     enrolTitle: 'Phone',
     enrolText:
       'A one-time code to activate her phone. It is valid 72 hours; once opened, 15 minutes.',

@@ -65,6 +65,9 @@ export type MakeUp = api.MakeUp;
 export type HourRequest = api.HourRequest;
 export type Deadline = api.Deadline;
 export type Total = api.Total;
+export type WholeCase = api.Case;
+export type CaseWeek = api.CaseWeek;
+export type CaseEvent = api.Event;
 
 export type Me = api.Me;
 export type Week = api.Week;

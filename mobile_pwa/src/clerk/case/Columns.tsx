@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { addDays, todayIn, weekOf } from '../../i18n/zone';
-import type { Enrolment, Order, Page, Placement, Week } from '../../server/resources';
+import { addDays, mondayOf, todayIn, weekOf } from '../../i18n/zone';
+import type { Enrolment, Order, Page, Placement, WholeCase } from '../../server/resources';
+import { Button } from '../../ui/Button';
 import { lazily } from '../../ui/lazily';
 import { type Asked, useAsked } from '../asking';
 import { CaseAttendances } from '../CaseAttendances';
@@ -11,20 +12,27 @@ import { EnrolCode } from '../EnrolCode';
 import { Placements } from '../Placements';
 import { TermsCard } from '../TermsCard';
 import { Weeks } from '../Weeks';
+import { asOf, asOfQuery } from './asOf';
 import { CaseExcuses } from './CaseExcuses';
+import { say as sayCause } from './causeWords';
 import { Deadlines } from './Deadlines';
 import { HourRequests } from './HourRequests';
+import { Levels } from './Levels';
 import { MakeUps } from './MakeUps';
 import { Messages } from './Messages';
 import { MissedShifts } from './MissedShifts';
 import { OpenWarning } from './OpenWarning';
 import { PaperCard } from './PaperCard';
-import { Total } from './Total';
+import { Timeline } from './Timeline';
+import { Sum } from './Total';
 import { Ways } from './Ways';
 import { WeekWords } from './WeekWords';
+import { Whose } from './Whose';
 
 const CaseDates = lazily(() => import('../dates/CaseDates').then((m) => m.CaseDates));
-const WEEKS_SHOWN = 8;
+
+const WEEKS_MORE = 12;
+const MOST_WEEKS = 60;
 
 interface Props {
   order: Order;
@@ -35,41 +43,102 @@ interface Props {
 }
 
 /** What she did and what follows from it on one side, how it is arranged on the other. */
-export function Columns({ order, phoneFirst, onSheet, onChanged }: Props) {
-  const weeks = useAsked<{ items: Week[] }>(weeksAddress(order));
+export function Columns(props: Props) {
+  const { order } = props;
+  const since = useSignal<string | null>(null);
+  const from = since.value
+    ? `&from=${since.value}&to=${weekOf(asOf.value ?? todayIn(order.time_zone))}`
+    : '';
+  const query = `${asOfQuery('&')}${from}`.replace('&', '?');
+  const found = useAsked<WholeCase>(`/orders/${order.id}/case${query}`);
+  const earlier = () => {
+    const before = found.data.value?.earlier_to;
+    if (before) since.value = weekOf(addDays(mondayOf(before), -7 * (WEEKS_MORE - 1)));
+  };
+  return asOf.value ? (
+    <Then order={order} found={found} onEarlier={earlier} />
+  ) : (
+    <Now {...props} found={found} onEarlier={earlier} />
+  );
+}
+
+interface FoundProps {
+  order: Order;
+  found: Asked<WholeCase>;
+  onEarlier: () => void;
+}
+
+/** A way to older weeks, while there are some that one page can hold. */
+function Earlier({ found, onEarlier }: { found: WholeCase | null; onEarlier: () => void }) {
+  if (!found?.earlier_to || found.weeks.length + WEEKS_MORE > MOST_WEEKS) return null;
+  return (
+    <div class="no-print">
+      <Button onClick={onEarlier}>{sayCause('earlier')}</Button>
+    </div>
+  );
+}
+
+/** What was known at the end of a day: nothing of it can be changed any more. */
+function Then({ order, found, onEarlier }: FoundProps) {
+  const data = found.data.value;
+  return (
+    <div class="columns">
+      <div class="stack">
+        <Weeks weeks={data?.weeks ?? null} problem={found.problem.value}>
+          <Earlier found={data} onEarlier={onEarlier} />
+        </Weeks>
+        {data && <Whose found={data} />}
+        <Timeline order={order} />
+      </div>
+      <div class="stack">
+        {data && <Sum total={data.total} />}
+        {data && <Levels levels={data.levels} />}
+      </div>
+    </div>
+  );
+}
+
+function Now({ order, phoneFirst, onSheet, onChanged, found, onEarlier }: Props & FoundProps) {
   const placements = useAsked<Page<Placement>>(`/orders/${order.id}/placements`);
   const facts = useSignal(0);
   const plans = useSignal(0);
   const renew = () => {
     facts.value += 1;
-    void weeks.pull();
+    void found.pull();
     onChanged();
   };
   const replan = () => {
     plans.value += 1;
     renew();
   };
-  const shown = hers(weeks.data.value?.items, order);
+  const data = found.data.value;
+  const shown = data?.weeks ?? null;
   const placed = placements.data.value?.items;
   const phone = <Phone order={order} onSheet={onSheet} />;
   return (
     <div class="columns">
       <div class="stack">
         <OpenWarning order={order} />
-        <Weeks weeks={shown} problem={weeks.problem.value}>
+        <Weeks weeks={shown} problem={found.problem.value}>
+          <Earlier found={data} onEarlier={onEarlier} />
           {shown && <WeekWords order={order} weeks={shown} />}
         </Weeks>
+        {data && <Whose found={data} />}
         <CaseAttendances order={order} onDecided={renew} />
         <MakeUps order={order} weeks={shown} placements={placed} onChanged={replan} />
         <MissedShifts key={`missed ${facts.value}`} order={order} />
+        <Timeline key={`line ${facts.value}`} order={order} />
       </div>
       <div class="stack">
         {phoneFirst && phone}
-        <Total key={`total ${facts.value}`} order={order} />
+        {data && <Sum total={data.total} />}
+        {data && <Levels levels={data.levels} />}
         <CaseExcuses order={order} />
         <Messages order={order} />
-        <Ways order={order} />
-        <HourRequests order={order} placements={placed} onChanged={replan} />
+        <div class="stack no-print">
+          <Ways order={order} />
+          <HourRequests order={order} placements={placed} onChanged={replan} />
+        </div>
         <Arranged key={`plan ${plans.value}`} {...{ order, placements }} onChanged={renew} />
         <CaseDates order={order} />
         <Deadlines order={order} />
@@ -97,7 +166,7 @@ function Arranged({ order, placements, onChanged }: ArrangedProps) {
 
 function Phone({ order, onSheet }: { order: Order; onSheet: (sheet: Enrolment) => void }) {
   return (
-    <>
+    <div class="stack no-print">
       <EnrolCode
         path={`/orders/${order.id}/enrolments`}
         title={say('enrolTitle')}
@@ -108,17 +177,6 @@ function Phone({ order, onSheet }: { order: Order; onSheet: (sheet: Enrolment) =
       />
       <Devices path={`/orders/${order.id}/devices`} title={say('devicesTitle')} kind="devices" />
       <PaperCard order={order} />
-    </>
+    </div>
   );
-}
-
-/** Weeks that lie wholly before the order say nothing. */
-function hers(weeks: readonly Week[] | undefined, order: Order): Week[] | null {
-  return weeks?.filter((week) => week.ends_on >= order.starts_on) ?? null;
-}
-
-function weeksAddress(order: Order): string {
-  const today = todayIn(order.time_zone);
-  const from = weekOf(addDays(today, -7 * (WEEKS_SHOWN - 1)));
-  return `/orders/${order.id}/weeks?from=${from}&to=${weekOf(today)}`;
 }

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { MakeUp, Order, Page, Placement, Week } from '../../server/resources';
+import type { CaseWeek, MakeUp, Order, Page, Placement } from '../../server/resources';
 import { Button } from '../../ui/Button';
 import { Skeleton } from '../../ui/Skeleton';
 import { setting } from '../../ui/setting';
@@ -11,7 +11,7 @@ import { ProposeMakeUp } from './ProposeMakeUp';
 
 interface Props {
   order: Order;
-  weeks: readonly Week[] | null;
+  weeks: readonly CaseWeek[] | null;
   placements: readonly Placement[] | undefined;
   onChanged: () => void;
 }

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { dayText, duration } from '../../i18n/format';
 import { call } from '../../server/client';
-import type { Order, Placement, Week } from '../../server/resources';
+import type { CaseWeek, Order, Placement } from '../../server/resources';
 import { Button } from '../../ui/Button';
 import { SelectField, TextArea } from '../../ui/Field';
 import { Sheet } from '../../ui/Sheet';
@@ -14,7 +14,7 @@ import { Sessions } from './Sessions';
 
 interface Props {
   order: Order;
-  weeks: readonly Week[];
+  weeks: readonly CaseWeek[];
   placements: readonly Placement[];
   onDone: () => void;
   onClose: () => void;
@@ -61,13 +61,13 @@ export function ProposeMakeUp({ order, weeks, placements, onDone, onClose }: Pro
   );
 }
 
-function weekText({ starts_on, short_minutes }: Week): string {
+function weekText({ starts_on, short_minutes }: CaseWeek): string {
   return say('weekShort', { day: dayText(starts_on, 'date'), time: duration(short_minutes) });
 }
 
 function useProposal(
   order: Order,
-  weeks: readonly Week[],
+  weeks: readonly CaseWeek[],
   placements: readonly Placement[],
   onDone: () => void,
 ) {

@@ -1,27 +1,20 @@
 import { dayText, duration } from '../../i18n/format';
-import type { Order, Total as Sum } from '../../server/resources';
+import type { WholeCase } from '../../server/resources';
 import { Badge } from '../../ui/Badge';
-import { Skeleton } from '../../ui/Skeleton';
-import { Trouble } from '../../ui/Trouble';
-import { useAsked } from '../asking';
 import { Bar } from '../Bar';
 import { say } from './runWords';
 
 /** The long run: what is owed in all, and when it would be done at the present pace. */
-export function Total({ order }: { order: Order }) {
-  const asked = useAsked<Sum>(`/orders/${order.id}/total`);
-  const sum = asked.data.value;
+export function Sum({ total }: { total: WholeCase['total'] }) {
   return (
     <section class="card stack">
       <h2>{say('totalTitle')}</h2>
-      <Trouble problem={asked.problem.value} onRetry={() => void asked.pull()} />
-      {!sum && !asked.problem.value && <Skeleton lines={1} />}
-      {sum && <Numbers sum={sum} />}
+      <Numbers sum={total} />
     </section>
   );
 }
 
-function Numbers({ sum }: { sum: Sum }) {
+function Numbers({ sum }: { sum: WholeCase['total'] }) {
   const { total_required_minutes: required, credited_total_minutes: done } = sum;
   const waiting = sum.provisional_total_minutes;
   return (
@@ -51,7 +44,7 @@ function Numbers({ sum }: { sum: Sum }) {
   );
 }
 
-function Ahead({ sum }: { sum: Sum }) {
+function Ahead({ sum }: { sum: WholeCase['total'] }) {
   const pace = sum.pace_minutes;
   return (
     <>

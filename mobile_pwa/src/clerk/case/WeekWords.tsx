@@ -1,5 +1,5 @@
 import { dayText } from '../../i18n/format';
-import type { Order, Week, WeekDecision } from '../../server/resources';
+import type { CaseWeek, Order, WeekDecision } from '../../server/resources';
 import { useAsked } from '../asking';
 import { say } from '../inbox/shortWords';
 import { WeekWord } from '../inbox/WeekWord';
@@ -7,7 +7,7 @@ import { WeekWord } from '../inbox/WeekWord';
 const DECIDABLE = ['short', 'cured', 'excused'];
 
 /** What was decided of each of these weeks; nothing where nothing was. */
-export function WeekWords({ order, weeks }: { order: Order; weeks: readonly Week[] }) {
+export function WeekWords({ order, weeks }: { order: Order; weeks: readonly CaseWeek[] }) {
   return (
     <>
       {weeks
@@ -19,7 +19,7 @@ export function WeekWords({ order, weeks }: { order: Order; weeks: readonly Week
   );
 }
 
-function OfWeek({ order, week }: { order: Order; week: Week }) {
+function OfWeek({ order, week }: { order: Order; week: CaseWeek }) {
   const path = `/orders/${order.id}/weeks/${week.week}/decisions`;
   const asked = useAsked<{ items: WeekDecision[] }>(path);
   const items = asked.data.value?.items ?? [];

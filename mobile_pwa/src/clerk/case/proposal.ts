@@ -1,6 +1,6 @@
 // An agreement as it is typed, and in the server's words.
 import { addDays, todayIn } from '../../i18n/zone';
-import type { Order, Placement, Week } from '../../server/resources';
+import type { CaseWeek, Order, Placement } from '../../server/resources';
 import { instantsOf, type ShiftTimes } from '../shifts';
 
 export interface Proposal {
@@ -12,7 +12,7 @@ export interface Proposal {
 
 export function emptyProposal(
   order: Order,
-  weeks: readonly Week[],
+  weeks: readonly CaseWeek[],
   placements: readonly Placement[],
 ): Proposal {
   return {

@@ -8,6 +8,7 @@ import { UpdateBanner } from './ui/UpdateBanner';
 const Participant = lazily(() => import('./week/Participant').then((m) => m.Participant));
 const Host = lazily(() => import('./host/Host').then((m) => m.Host));
 const Clerk = lazily(() => import('./clerk/Clerk').then((m) => m.Clerk));
+const Admin = lazily(() => import('./admin/Admin').then((m) => m.Admin));
 const Site = lazily(() => import('./site/SiteScreen').then((m) => m.SiteScreen));
 const ScreenWords = lazily(() => import('./signin/TwoWords').then((m) => m.ScreenWords));
 const SignIn = lazily(() => import('./signin/SignIn').then((m) => m.SignIn));
@@ -32,8 +33,9 @@ function Screen() {
     case 'host':
       return <Host />;
     case 'clerk':
-    case 'admin':
       return <Clerk />;
+    case 'admin':
+      return <Admin />;
     case 'site_device':
       return waitingWords.value ? <ScreenWords /> : <Site />;
     default:

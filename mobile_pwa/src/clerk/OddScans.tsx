@@ -24,16 +24,18 @@ const FLAGS = [
   'other_desk',
 ] as const;
 
-/** Scans that reached nobody's hours: kept as they came, newest first. */
-export function OddScans() {
+/** Scans that reached nobody's hours: kept as they came, newest first. `alone`: where no desk is. */
+export function OddScans({ alone = false }: { alone?: boolean }) {
   const { items, more, again, problem } = usePages<OddScan>('/scans/odd');
   return (
     <>
-      <div>
-        <Button kind="bare" icon="back" onClick={() => show({ room: 'desk' })}>
-          {say('toDesk')}
-        </Button>
-      </div>
+      {!alone && (
+        <div>
+          <Button kind="bare" icon="back" onClick={() => show({ room: 'desk' })}>
+            {say('toDesk')}
+          </Button>
+        </div>
+      )}
       <Title>{say('oddTitle')}</Title>
       <p class="quiet">{say('oddText')}</p>
       <Trouble problem={problem.value} onRetry={again} />

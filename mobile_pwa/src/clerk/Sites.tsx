@@ -14,6 +14,7 @@ import { EnrolCode } from './EnrolCode';
 import { EnrolSheet } from './EnrolSheet';
 import { SiteForm } from './SiteForm';
 import { say } from './siteWords';
+import { show } from './view';
 
 /** Where hours can be worked: opening hours, the screen at the entrance, the poster. */
 export function Sites() {
@@ -21,10 +22,10 @@ export function Sites() {
   const editing = useSignal<Site | 'new' | null>(null);
   const edit = setting(editing);
   const sheet = useSignal<Enrolment | null>(null);
-  const show = setting(sheet);
+  const showSheet = setting(sheet);
   const items = asked.data.value?.items;
   if (sheet.value) {
-    return <EnrolSheet enrolment={sheet.value} kind="screen" onClose={() => show(null)} />;
+    return <EnrolSheet enrolment={sheet.value} kind="screen" onClose={() => showSheet(null)} />;
   }
   if (editing.value) {
     const site = editing.value === 'new' ? null : editing.value;
@@ -38,14 +39,19 @@ export function Sites() {
     <>
       <div class="row apart">
         <Title>{say('sitesTitle')}</Title>
-        <Button kind="main" icon="plus" onClick={() => edit('new')}>
-          {say('newSite')}
-        </Button>
+        <div class="row">
+          <Button icon="clock" onClick={() => show({ room: 'hosts' })}>
+            {say('sitesHealth')}
+          </Button>
+          <Button kind="main" icon="plus" onClick={() => edit('new')}>
+            {say('newSite')}
+          </Button>
+        </div>
       </div>
       <Trouble problem={asked.problem.value} onRetry={() => void asked.pull()} />
       {!items && !asked.problem.value && <Skeleton lines={3} />}
       {items?.length === 0 && <Empty icon="place">{say('noSites')}</Empty>}
-      {items && <SiteList sites={items} onEdit={edit} onSheet={show} />}
+      {items && <SiteList sites={items} onEdit={edit} onSheet={showSheet} />}
     </>
   );
 }

@@ -8,15 +8,19 @@ import { isRunning } from '../ui/AttendanceBadge';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
+import { lazily } from '../ui/lazily';
 import { Skeleton } from '../ui/Skeleton';
 import { Title } from '../ui/Title';
 import { Trouble } from '../ui/Trouble';
 import { ConfirmAll } from './ConfirmAll';
+import { Insurance } from './Insurance';
 import { LastSaid } from './LastSaid';
 import { listed, needsWord, pullDay } from './list';
 import { Person } from './Person';
 import { bySilence } from './silence';
 import { say } from './words';
+
+const SiteCare = lazily(() => import('./SiteCare').then((m) => m.SiteCare));
 
 const EVERY_MS = 45_000;
 
@@ -45,11 +49,13 @@ export function Today({ site }: { site: Site }) {
         <Banner icon="cloudOff">{say('checkedAt', { time: seenAt(listed.at.value) })}</Banner>
       )}
       <LastSaid />
+      <Insurance site={site} />
       {listed.day.value ? (
         <Lists items={listed.day.value} isToday={day.value === today} />
       ) : (
         !listed.problem.value && <Skeleton lines={4} />
       )}
+      <SiteCare />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { addDays, todayIn } from '../i18n/zone';
 import { taken } from '../letters/post';
 import { receipted } from '../outbox/flush';
 import type {
-  AccessRow,
+  AccessLog,
   Appearance,
   Excuse,
   HerAttendance,
@@ -38,7 +38,7 @@ export const placements = shelf<Page<Placement>>('placements', () => `${ofOrder(
 export const weeks = shelf<{ items: Week[] }>('weeks', () => `${ofOrder()}/weeks`);
 export const dates = shelf<Page<Appearance>>('dates', () => '/me/appearances');
 export const pastDates = shelf<Page<Appearance>>('past-dates', () => '/me/appearances?when=past');
-export const accessLog = shelf<Page<AccessRow>>('access-log', () => '/me/access-log');
+export const accessLog = shelf<AccessLog>('access-log', () => '/me/access-log');
 export const shifts = shelf<{ items: Shift[] }>('shifts', () => {
   const first = today();
   return `${ofOrder()}/shifts?from=${first}&to=${addDays(first, DAYS_AHEAD)}`;

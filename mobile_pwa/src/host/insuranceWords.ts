@@ -1,0 +1,83 @@
+import { speaker } from '../i18n/i18n';
+
+export const say = speaker(
+  {
+    insurance: 'Seguro de riesgos',
+    soon: 'Vence pronto. Cuando lo renueven, anota aquí las fechas nuevas.',
+    over: 'Hay un seguro vencido. Renuévenlo y anota aquí las fechas. Sus horas no cambian.',
+    noDates: {
+      one: 'Falta anotar el seguro de {n} persona',
+      other: 'Falta anotar el seguro de {n} personas',
+    },
+    allGood: 'Seguro de riesgos al día',
+    until: 'hasta el {day}',
+    wasUntil: 'fue hasta el {day}',
+    noDay: 'sin fechas',
+    enter: 'Anotar fechas',
+    enterTitle: 'Fechas del seguro · {name}',
+    from: 'Desde',
+    to: 'Hasta',
+    alsoOthers: {
+      one: 'También para la otra persona de la lista',
+      other: 'También para las otras {n} de la lista',
+    },
+    wrong: 'Pon las dos fechas; la última, después de la primera.',
+    saved: 'Anotado.',
+    howTitle: 'Cómo va tu sede',
+    howText: 'De los últimos tres meses. Solo lo ven ustedes y el juzgado.',
+    answered: {
+      one: 'Confirmaste {n} jornada, en {time}. ¡Gracias!',
+      other: 'Confirmaste {n} jornadas; la mitad, en menos de {time}. ¡Gracias!',
+    },
+    notYet: 'Aquí verás cuánto tardan en confirmar.',
+    slowest: 'La que más tardó: {time}.',
+    silent: {
+      one: 'En {n} semana algo esperó más de 72 horas. Con un toque al día basta.',
+      other: 'En {n} semanas algo esperó más de 72 horas. Con un toque al día basta.',
+    },
+    neverSilent: 'Nada esperó más de 72 horas. Muy bien.',
+    relying: {
+      one: '{n} persona solo puede venir aquí.',
+      other: '{n} personas solo pueden venir aquí.',
+    },
+    days: { one: '{n} día', other: '{n} días' },
+  },
+  {
+    insurance: 'Risk insurance',
+    soon: 'It ends soon. When you renew it, enter the new dates here.',
+    over: 'An insurance has ended. Renew it and enter the dates here. Her hours do not change.',
+    noDates: {
+      one: 'The insurance of {n} person is not entered',
+      other: 'The insurance of {n} people is not entered',
+    },
+    allGood: 'Everybody is insured',
+    until: 'until {day}',
+    wasUntil: 'ran until {day}',
+    noDay: 'no dates',
+    enter: 'Enter dates',
+    enterTitle: 'Dates of the insurance · {name}',
+    from: 'From',
+    to: 'To',
+    alsoOthers: {
+      one: 'Also for the other person on the list',
+      other: 'Also for the other {n} on the list',
+    },
+    wrong: 'Give both dates; the last one after the first.',
+    saved: 'Entered.',
+    howTitle: 'How your site is doing',
+    howText: 'Of the last three months. Only you and the court see it.',
+    answered: {
+      one: 'You confirmed {n} attendance, in {time}. Thank you!',
+      other: 'You confirmed {n} attendances; half of them in less than {time}. Thank you!',
+    },
+    notYet: 'Here you will see how long confirming takes.',
+    slowest: 'The slowest took {time}.',
+    silent: {
+      one: 'In {n} week something waited for more than 72 hours. One tap a day is enough.',
+      other: 'In {n} weeks something waited for more than 72 hours. One tap a day is enough.',
+    },
+    neverSilent: 'Nothing waited for more than 72 hours. Well done.',
+    relying: { one: '{n} person can only come here.', other: '{n} people can only come here.' },
+    days: { one: '{n} day', other: '{n} days' },
+  },
+);

@@ -13,6 +13,7 @@ import { AsOf } from './case/AsOf';
 import { Columns } from './case/Columns';
 import { say } from './caseWords';
 import { EnrolSheet } from './EnrolSheet';
+import { Purpose } from './look/Purpose';
 import { type Back, show, type View } from './view';
 
 /** One order: her weeks against what they ask, and everything that made them so. */
@@ -32,6 +33,7 @@ export function Case({ view }: { view: Extract<View, { room: 'case' }> }) {
       {data && (
         <>
           <Head order={data} />
+          <Purpose order={data.id} />
           <AsOf order={data} />
           {view.justMade && (
             <Banner icon="tick" calm role="status">

@@ -18,13 +18,20 @@ export type EnrolmentState = api.EnrolmentState;
 export type MatchHow = api.Match['how'];
 export type Device = Omit<api.Device, 'locked'> & { locked?: boolean };
 export type RevocationReason = api.Revocation['reason'];
-export type AccessRow = api.View;
+export type AccessLog = api.AccessLog;
+export type LookPurpose = api.Purpose['purpose'];
+export type LookCount = api.LookCount;
+export type Reading = api.Reading;
+export type Readings = api.Readings;
 export type HerRecord = api.HerRecord;
 
 export type Site = api.Site;
 export type Closure = api.Closure & { note: string | null };
 export type ClosureCause = Closure['cause'];
 export type SiteCode = api.Code;
+export type SiteHealth = api.SiteHealth;
+export type Insured = api.Insured;
+export type Relying = api.Relying;
 export type CodeKeys = api.CodeKeys;
 export type Present = api.Present;
 

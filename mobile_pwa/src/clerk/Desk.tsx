@@ -1,106 +1,152 @@
+import './desk/desk.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { language } from '../i18n/i18n';
-import type { Page, Site, WeekState } from '../server/resources';
+import type { OrderRow } from '../server/resources';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
-import { SelectField, TextField } from '../ui/Field';
 import { Skeleton } from '../ui/Skeleton';
 import { Title } from '../ui/Title';
 import { Trouble } from '../ui/Trouble';
-import { useAsked } from './asking';
-import { DeskTable } from './DeskTable';
+import { DeskTable, focusOn, step } from './DeskTable';
+import { DeskFilters } from './desk/DeskFilters';
+import { InboxCounts } from './desk/InboxCounts';
+import { KeysSheet } from './desk/KeysSheet';
+import { type Command, commandOf, placeOf } from './desk/keys';
+import { NotesSheet } from './desk/NotesSheet';
+import { filters, isNarrowed, lookFor, search } from './desk/question';
+import { busy, here, next, problem, pullMore, pullRows, rows } from './desk/rows';
 import { say } from './deskWords';
+import { firstOf } from './inbox/tabs';
 import { say as sayOdd } from './oddWords';
-import { filter, next, problem, pullMore, pullRows, rows } from './rows';
-import { STATE_KEYS } from './states';
 import { show } from './view';
-import { say as sayState } from './words';
 
 const TYPING_MS = 300;
 
-/** Orders by urgency, each with the reason in words. */
+/** Orders by urgency: why each is here, what was tried, and whether it reached her. */
 export function Desk() {
-  const timer = useRef(0);
-  useEffect(() => void pullRows(), [language.value]);
-  const change = (part: Partial<typeof filter.value>) => {
-    filter.value = { ...filter.value, ...part };
-    clearTimeout(timer.current);
-    timer.current = window.setTimeout(pullRows, 'q' in part ? TYPING_MS : 0);
-  };
+  const noting = useSignal<OrderRow | null>(null);
+  const helping = useSignal(false);
+  const field = useRef<HTMLInputElement>(null);
+  useRows();
+  useKeys({
+    search: () => field.current?.focus(),
+    next: () => step(1),
+    previous: () => step(-1),
+    note: () => {
+      noting.value = rows.value?.find((row) => row.id === here.value) ?? null;
+    },
+    inboxes: () => show({ room: 'inbox', ...firstOf('warnings') }),
+    help: () => {
+      helping.value = true;
+    },
+    leave: () => leaveSearch(field.current),
+  });
   return (
     <>
       <Title>{say('deskTitle')}</Title>
       <p class="quiet">{say('deskText')}</p>
-      <Filters onChange={change} />
+      <InboxCounts />
+      <DeskFilters field={field} onEnter={() => step(1, true)} />
+      <div class="row">
+        <Button
+          size="chip"
+          icon="keyboard"
+          onClick={() => {
+            helping.value = true;
+          }}
+        >
+          {say('keys')}
+        </Button>
+        <Button size="chip" icon="ask" onClick={() => show({ room: 'odd' })}>
+          {sayOdd('oddEntry')}
+        </Button>
+      </div>
       <Trouble problem={problem.value} onRetry={() => void pullRows()} />
-      {rows.value ? <Rows /> : !problem.value && <Skeleton lines={6} />}
-      <Button icon="ask" onClick={() => show({ room: 'odd' })}>
-        {sayOdd('oddEntry')}
-      </Button>
+      {rows.value ? (
+        <Rows
+          onNotes={(row) => {
+            noting.value = row;
+          }}
+        />
+      ) : (
+        !problem.value && <Skeleton lines={6} />
+      )}
+      {noting.value && (
+        <NotesSheet
+          order={noting.value}
+          onWritten={() => void pullRows()}
+          onClose={() => {
+            noting.value = null;
+          }}
+        />
+      )}
+      {helping.value && (
+        <KeysSheet
+          onClose={() => {
+            helping.value = false;
+          }}
+        />
+      )}
     </>
   );
 }
 
-function Filters({ onChange }: { onChange: (part: Partial<typeof filter.value>) => void }) {
-  const sites = useAsked<Page<Site>>('/sites');
-  const { q, state, site } = filter.value;
-  return (
-    <form class="filters" onSubmit={(event) => event.preventDefault()}>
-      <TextField
-        label={say('search')}
-        hint={say('searchHint')}
-        type="search"
-        maxLength={80}
-        autocomplete="off"
-        value={q}
-        onInput={(value) => onChange({ q: value })}
-      />
-      <SelectField
-        label={say('filter')}
-        value={state}
-        options={[
-          ['', say('all')] as const,
-          ...STATE_KEYS.map((key) => [key, sayState(`state_${key}`)] as const),
-        ]}
-        onInput={(value) => onChange({ state: value as WeekState | '' })}
-      />
-      <SelectField
-        label={say('filterSite')}
-        value={site}
-        options={[
-          ['', say('allSites')] as const,
-          ...(sites.data.value?.items ?? []).map((one) => [one.id, one.name] as const),
-        ]}
-        onInput={(value) => onChange({ site: value })}
-      />
-    </form>
-  );
+/** Asked at once when a filter changes, and when somebody has stopped typing. */
+function useRows(): void {
+  const timer = useRef(0);
+  const typed = useRef(search.value);
+  useEffect(() => {
+    const wait = typed.current === search.value ? 0 : TYPING_MS;
+    typed.current = search.value;
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(pullRows, wait);
+  }, [language.value, filters.value, search.value]);
+  useEffect(() => {
+    // Back from a case: to the row that was left.
+    const back = here.value;
+    if (back) setTimeout(() => focusOn(back));
+    return () => clearTimeout(timer.current);
+  }, []);
 }
 
-function Rows() {
-  const busy = useSignal(false);
+function useKeys(acts: Record<Command, () => void>): void {
+  const latest = useRef(acts);
+  latest.current = acts;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      const command = commandOf(event, placeOf(event.target));
+      if (!command) return;
+      event.preventDefault();
+      latest.current[command]();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
+}
+
+function leaveSearch(field: HTMLInputElement | null): void {
+  if (document.activeElement !== field) return;
+  if (search.value) lookFor('');
+  else step(1, true);
+}
+
+function Rows({ onNotes }: { onNotes: (row: OrderRow) => void }) {
   const items = rows.value ?? [];
-  const { q, state, site } = filter.value;
   if (items.length === 0) {
-    return <Empty icon="search">{say(q || state || site ? 'deskNothing' : 'deskEmpty')}</Empty>;
+    return <Empty icon="search">{say(isNarrowed() ? 'deskNothing' : 'deskEmpty')}</Empty>;
   }
-  const more = async () => {
-    if (busy.value) return;
-    busy.value = true;
-    await pullMore();
-    busy.value = false;
-  };
   return (
     <>
-      <DeskTable rows={items} />
+      <DeskTable rows={items} isAll={!next.value} onNotes={onNotes} onEnd={() => void pullMore()} />
       <div class="row apart">
         <p class="quiet small" role="status">
           {say('shown', { n: items.length })}
           {next.value ? ' +' : ''}
         </p>
         {next.value && (
-          <Button busy={busy.value} onClick={() => void more()}>
+          <Button busy={busy.value} onClick={() => void pullMore()}>
             {say('more')}
           </Button>
         )}

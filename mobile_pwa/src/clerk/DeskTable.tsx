@@ -1,47 +1,133 @@
+import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { clock, dayText, duration } from '../i18n/format';
 import type { OrderRow } from '../server/resources';
 import { Badge } from '../ui/Badge';
+import { Button } from '../ui/Button';
 import { Bar } from './Bar';
+import { Chunk } from './desk/Chunk';
+import { say as sayNote } from './desk/noteWords';
+import { NoteLine, Tried, Waits } from './desk/RowFacts';
+import { here, rows as known, pullMore } from './desk/rows';
 import { say } from './deskWords';
 import { StateBadge } from './StateBadge';
 import { show } from './view';
 
-/** Arrow keys walk down the names; Enter opens the case. On a narrow screen rows become cards. */
-export function DeskTable({ rows }: { rows: readonly OrderRow[] }) {
+const IN_A_CHUNK = 25;
+const NEAR_THE_END = '1500px 0px';
+const SOON = 5;
+
+/** The row that somebody steps onto, which may be far from the window. */
+const wanted = signal<string | null>(null);
+
+interface Props {
+  rows: readonly OrderRow[];
+  /** Whether these are all; more come when the end comes near. */
+  isAll: boolean;
+  onEnd: () => void;
+  onNotes: (row: OrderRow) => void;
+}
+
+/** Keys walk from name to name; Enter opens the case. On a narrow screen rows become cards. */
+export function DeskTable({ rows, isAll, onEnd, onNotes }: Props) {
+  const end = useEnd(onEnd);
   return (
-    <table class="desk" onKeyDown={walk}>
-      <thead>
-        <tr>
-          <th scope="col">{say('person')}</th>
-          <th scope="col">{say('why')}</th>
-          <th scope="col">{say('hours')}</th>
-          <th scope="col">{say('todo')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.id} row={row} />
+    <>
+      <table class="desk" aria-rowcount={isAll ? rows.length + 1 : -1}>
+        <thead>
+          <tr>
+            <th scope="col">{say('person')}</th>
+            <th scope="col">{say('why')}</th>
+            <th scope="col">{say('hours')}</th>
+            <th scope="col">{say('todo')}</th>
+          </tr>
+        </thead>
+        {chunksOf(rows).map((chunk, place) => (
+          <Chunk key={place} wanted={chunk.some((row) => row.id === wanted.value)}>
+            {() =>
+              chunk.map((row, number) => (
+                <Row
+                  key={row.id}
+                  row={row}
+                  index={place * IN_A_CHUNK + number + 2}
+                  onNotes={() => onNotes(row)}
+                />
+              ))
+            }
+          </Chunk>
         ))}
-      </tbody>
-    </table>
+      </table>
+      <div ref={end} />
+    </>
   );
 }
 
-function walk(event: KeyboardEvent & { currentTarget: HTMLTableElement }): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  const names = Array.from(event.currentTarget.querySelectorAll<HTMLButtonElement>('button.name'));
-  const at = names.indexOf(document.activeElement as HTMLButtonElement);
-  if (at < 0) return;
-  event.preventDefault();
-  names[at + step]?.focus();
+function chunksOf(rows: readonly OrderRow[]): readonly (readonly OrderRow[])[] {
+  const count = Math.ceil(rows.length / IN_A_CHUNK);
+  return Array.from({ length: count }, (_, at) =>
+    rows.slice(at * IN_A_CHUNK, (at + 1) * IN_A_CHUNK),
+  );
 }
 
-function Row({ row }: { row: OrderRow }) {
+/** Says when the end of the list comes near. */
+function useEnd(onEnd: () => void) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!ref.current) return;
+    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && onEnd(), {
+      rootMargin: NEAR_THE_END,
+    });
+    watch.observe(ref.current);
+    return () => watch.disconnect();
+  }, [known.value]);
+  return ref;
+}
+
+/** One row on or back from the one that was looked at; `first`: to the first one. */
+export function step(by: 1 | -1, first = false): void {
+  const all = known.value ?? [];
+  const at = first ? -1 : all.findIndex((row) => row.id === here.value);
+  const to = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
+  if (!to) return;
+  if (at + SOON > all.length) void pullMore();
+  focusOn(to.id);
+}
+
+/** Puts the focus on a row's name, drawing the row first where it is far away. */
+export function focusOn(order: string): void {
+  wanted.value = order;
+  const find = () => document.getElementById(nameId(order));
+  const name = find();
+  if (name) name.focus();
+  else setTimeout(() => find()?.focus());
+}
+
+function nameId(order: string): string {
+  return `desk-${order}`;
+}
+
+interface RowProps {
+  row: OrderRow;
+  index: number;
+  onNotes: () => void;
+}
+
+function Row({ row, index, onNotes }: RowProps) {
   return (
-    <tr>
+    <tr
+      aria-rowindex={index}
+      class={row.look_again ? 'again' : undefined}
+      onFocusIn={() => {
+        here.value = row.id;
+      }}
+    >
       <th scope="row">
-        <button type="button" class="name" onClick={() => show({ room: 'case', order: row.id })}>
+        <button
+          type="button"
+          class="name"
+          id={nameId(row.id)}
+          onClick={() => show({ room: 'case', order: row.id })}
+        >
           {row.first_name} {row.last_name}
         </button>
         <span class="quiet small digits case-number">{row.case_number}</span>
@@ -55,12 +141,14 @@ function Row({ row }: { row: OrderRow }) {
             {say('startBy', { when: `${dayText(row.latest_start)} ${clock(row.latest_start)}` })}
           </p>
         )}
+        <Tried row={row} />
+        <NoteLine row={row} />
       </td>
       <td>
         <Hours row={row} />
       </td>
       <td>
-        <ToDo row={row} />
+        <ToDo row={row} onNotes={onNotes} />
       </td>
     </tr>
   );
@@ -85,7 +173,7 @@ function Hours({ row }: { row: OrderRow }) {
   );
 }
 
-function ToDo({ row }: { row: OrderRow }) {
+function ToDo({ row, onNotes }: { row: OrderRow; onNotes: () => void }) {
   return (
     <div class="row">
       {row.unconfirmed > 0 && (
@@ -98,7 +186,14 @@ function ToDo({ row }: { row: OrderRow }) {
           {say('missingTimes', { n: row.missing_times })}
         </Badge>
       )}
-      {row.unconfirmed + row.missing_times === 0 && <span class="quiet">—</span>}
+      <Waits row={row} />
+      <Button size="chip" kind="bare" icon="note" onClick={onNotes}>
+        {row.note_count > 0 ? sayNote('notes', { n: row.note_count }) : sayNote('write')}
+        <span class="sr">
+          {' '}
+          {row.first_name} {row.last_name}
+        </span>
+      </Button>
     </div>
   );
 }

@@ -36,7 +36,10 @@ export function show(next: View): void {
   // The day belongs to the case that is open, and to one that a reload has to open again.
   if (next.room !== 'case' && before.room === 'case') asOf.value = null;
   view.value = next;
-  if (next.room === 'desk' && before.room === 'case' && cameFromDesk()) return history.back();
+  if (next.room === 'desk' && before.room === 'case' && cameFromDesk()) {
+    history.back();
+    return;
+  }
   const address = addressIn(next);
   // A case has no address of its own and takes a place in the history all the same, so that the
   // browser's way back leads out of it.

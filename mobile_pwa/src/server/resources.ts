@@ -36,6 +36,7 @@ export type CodeKeys = api.CodeKeys;
 export type Present = api.Present;
 
 export type OrderRow = api.OrderRow;
+export type Note = api.Note;
 export type Order = api.Order & { time_zone: string };
 export type Terms = api.Terms;
 export type Placement = api.Placement;

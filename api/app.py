@@ -45,8 +45,9 @@ from api.notices.routes import blp as notices
 from api.offers.routes import blp as offers
 from api.operator.starting import settings_to_serve
 from api.orders.routes import blp as orders
-from api.papers.pages import blp as verify
 from api.papers.month_routes import blp as month_packs
+from api.papers.once_routes import blp as once_papers
+from api.papers.pages import blp as verify
 from api.papers.routes import blp as made_papers
 from api.passes.pages import blp as card_pages
 from api.passes.routes import blp as passes
@@ -109,6 +110,7 @@ FEATURES = (
     notice_pages,
     deliveries,
     made_papers,
+    once_papers,
     month_packs,
     verify,
     cases,

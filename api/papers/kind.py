@@ -37,6 +37,8 @@ class Kind:
 
     `dated`: it says how things stand at the end of a day. `own_copy`: what it says depends on the
     role that asks, so that only this role, and clerks, read it. `sheet`: as a spreadsheet.
+    `drawn`: codes to draw besides the paper's own, each by what follows the public address.
+    `words`: what codes of its facts are called, in a language, beside the template's own.
     """
 
     name: str
@@ -49,6 +51,8 @@ class Kind:
     dated: bool = True
     own_copy: bool = False
     sheet: Callable[[Facts, str], Sheet] | None = None
+    drawn: Callable[[Facts], Mapping[str, str]] | None = None
+    words: Callable[[str], Mapping[str, Json]] | None = None
 
     def title(self, language: str) -> str:
         """Its title, also of the file: it says nothing about anybody."""

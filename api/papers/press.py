@@ -37,14 +37,19 @@ def print_pdf(
     title: str,
     made_on: date,
     seal: Seal | None = None,
+    drawn: Mapping[str, str] | None = None,
+    words: Mapping[str, Json] | None = None,
 ) -> bytes:
-    """A paper as PDF. `template` is a file of `templates` without its ending."""
+    """A paper as PDF. `template` is a file of `templates` without its ending; `drawn` are
+    pictures (SVG) that it shows."""
     given = {
         "facts": dict(facts),
         "language": language,
         "title": title,
         "made_on": made_on.isoformat(),
         "seal": None if seal is None else _drawn(seal),
+        "drawn": dict(drawn or {}),
+        "words": dict(words or {}),
     }
     made = typst.compile(
         str(TEMPLATES / f"{template}.typ"),

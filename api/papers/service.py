@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api.errors import Conflict, Forbidden, Invalid, NotFound
+from api.hosts import codes as site_codes
 from api.papers import codes, press
 from api.papers.kind import Asked, Facts, Kind
 from api.papers.kinds import KINDS
@@ -140,7 +141,18 @@ def print_of(paper: MadePaper, office: Office) -> bytes:
         title=kind.title(paper.language),
         made_on=paper.made_on,
         seal=codes.seal_of(paper.code, office.public_url),
+        drawn=_pictures(kind, paper.facts, office),
+        words=kind.words(paper.language) if kind.words else None,
     )
+
+
+def _pictures(kind: Kind, facts: Facts, office: Office) -> Mapping[str, str]:
+    """The codes that the paper shows besides its own, large enough to be read from a wall."""
+    paths = {} if kind.drawn is None else kind.drawn(facts)
+    return {
+        name: site_codes.svg(f"{office.public_url}{path}", printed=True).decode()
+        for name, path in paths.items()
+    }
 
 
 def note_print(session: Session, paper: MadePaper, pdf: bytes, now: datetime) -> None:

@@ -13,6 +13,7 @@ from api.orders import service as orders
 from api.orders.models import Order
 from api.reports import service as reports
 from api.rules.access import Actor
+from api.sheets import service as sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,18 @@ def report(session: Session, actor: Actor, subject_id: UUID) -> Subject:
     return _of_order(whose, found.id, site_id=found.site_id)
 
 
+def sheet(session: Session, actor: Actor, subject_id: UUID) -> Subject:
+    """A sign-in sheet of the actor's site or court."""
+    found = sheets.sheet_of(session, actor, subject_id)
+    return Subject(
+        found.id,
+        found.site.time_zone,
+        court_id=found.court_id,
+        site_id=found.site_id,
+        host_id=found.site.host_id,
+    )
+
+
 def _of_order(found: Order, subject_id: UUID, site_id: UUID | None = None) -> Subject:
     return Subject(
         subject_id,
@@ -78,5 +91,6 @@ SUBJECTS: Final[Mapping[str, Find]] = {
     "order": order,
     "site": site,
     "make_up": make_up,
+    "sheet": sheet,
     "report": report,
 }

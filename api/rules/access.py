@@ -320,7 +320,12 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     # papers to print; whoever asks sees those of her order, their sites, their court
     ("/papers/<uuid:made_id>", {"GET": "clerk host participant", "PUT": "clerk host participant"}),
     ("/papers/<uuid:made_id>/file", {"GET": "clerk host participant"}),
+    ("/papers/<uuid:made_id>/file.csv", {"GET": "clerk host participant"}),
+    ("/papers/<uuid:made_id>/file.xlsx", {"GET": "clerk host participant"}),
     ("/orders/<uuid:order_id>/papers", {"GET": "clerk"}),
+    # with a secret on them: printed, and kept nowhere
+    ("/orders/<uuid:order_id>/card.pdf", {"GET": "clerk"}),
+    ("/orders/<uuid:order_id>/enrolment-sheet", {"POST": "clerk"}),
     ("/me/papers", {"GET": "participant"}),
     # files of a court: read, checked, written all together; what became of them says no names
     ("/imports", {"GET": "clerk admin"}),

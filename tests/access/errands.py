@@ -25,9 +25,11 @@ from api.offers.models import HourRequest
 from api.papers import service as papers
 from api.papers.kind import Asked
 from api.papers.models import MadePaper
+from api.passes.models import Pass
 from api.rules.access import ANYONE, Actor, shape
 from api.rules.appearances import Where
 from api.rules.paper_sheets import number_of
+from api.rules.passes import tag
 from api.settings import Settings
 from api.sheets.models import SheetEntry, SheetLine, SheetPhoto, SignInSheet
 from api.warnings.models import Telling, Warning, WarningStep
@@ -326,6 +328,21 @@ def a_made_paper(
     return {"made_id": made}
 
 
+def a_card(cast: Cast, *, other: bool) -> dict[str, Pass]:
+    """Her printed card."""
+    order, secret = cast.other_order if other else cast.order, uuid4().bytes
+    card = Pass(
+        id=uuid4(),
+        court_id=order.court_id,
+        order_id=order.id,
+        kind="card",
+        secret=secret,
+        tag=tag(secret),
+        made_at=at("2026-11-06 08:00"),
+    )
+    return {"card_id": card}
+
+
 def a_sheet(
     cast: Cast, session: Session, settings: Settings, attendance: Attendance, *, other: bool
 ) -> dict[str, SignInSheet | SheetEntry | SheetPhoto]:
@@ -592,6 +609,7 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "AcknowledgementSchema": lambda cast: {},
     "NewMarkSchema": lambda cast: {"kind": "unjustified", "reasons": "Hablé con ella."},
     "NewWeekDecisionSchema": lambda cast: {"kind": "no_action", "reasons": "Primera vez."},
+    "EnrolmentCodeSchema": lambda cast: {"code": "E1." + "A" * 27},
     "ReplySchema": lambda cast: {"text": "Sí fui."},
     "NewSheetSchema": lambda cast: {
         "from_day": "2026-11-06",

@@ -16,6 +16,7 @@ from api.rules.access import ANYONE, FIELDS, ROLES, ROUTES, Role, may_read, role
 from api.settings import Settings
 from tests.access.errands import (
     Things,
+    a_card,
     a_channel,
     a_code,
     a_made_paper,
@@ -40,7 +41,7 @@ from tests.people import Cast
 MOODY = (
     *("/health/ready", "/api/v1/health/ready", "/", "/c", "/<path:name>"),
     "/api/v1/deliveries/<kind>",
-    *("/api/v1/papers/<uuid:made_id>", "/api/v1/papers/<uuid:made_id>/file"),
+    *(f"/api/v1/papers/<uuid:made_id>{part}" for part in ("", "/file", "/file.csv", "/file.xlsx")),
 )
 DEMO_ALONE = {("GET", "/demo/<>")}
 
@@ -59,11 +60,13 @@ def things(cast: Cast, session: Session, settings: Settings) -> tuple[Things, Th
     noticed = [a_notice(cast, session, other=other) for other in (False, True)]
     coded = [a_code(cast, session, other=other) for other in (False, True)]
     made = [a_made_paper(cast, session, settings, other=other) for other in (False, True)]
+    cards = [a_card(cast, other=other) for other in (False, True)]
+    session.add_all([card for one in cards for card in one.values()])
     copied = [
         a_sheet(cast, session, settings, attendances[n], other=other)
         for n, other in enumerate((False, True))
     ]
-    kinds = (agreed, papers, warned, dates, reached, noticed, coded, made, copied)
+    kinds = (agreed, papers, warned, dates, reached, noticed, coded, made, copied, cards)
     things = [{name: row for kind in kinds for name, row in kind[n].items()} for n in (0, 1)]
     session.commit()
     mine, theirs = ({name: row.id for name, row in rows.items()} for rows in things)

@@ -21,9 +21,10 @@ const Inboxes = lazily(() => import('./inbox/Inboxes').then((m) => m.Inboxes));
 const Dates = lazily(() => import('./dates/Dates').then((m) => m.Dates));
 const Reports = lazily(() => import('./reports/Reports').then((m) => m.Reports));
 const Hosts = lazily(() => import('./hosts/Hosts').then((m) => m.Hosts));
+const Files = lazily(() => import('./imports/Files').then((m) => m.Files));
 const DeskCode = lazily(() => import('./dates/DeskCode').then((m) => m.DeskCode));
 
-type Section = 'desk' | 'inbox' | 'dates' | 'reports' | 'intake' | 'sites';
+type Section = 'desk' | 'inbox' | 'dates' | 'reports' | 'intake' | 'sites' | 'files';
 
 /** A case belongs to the room from which it was opened. */
 function sectionOf(current: View): Section {
@@ -53,6 +54,7 @@ export function Clerk() {
         { key: 'reports', text: say('reports') },
         { key: 'intake', text: say('intake') },
         { key: 'sites', text: say('sites') },
+        { key: 'files', text: say('files') },
       ]}
       current={sectionOf(current)}
       onSection={(room) => show(room === 'inbox' ? { room, ...firstOf('warnings') } : { room })}
@@ -73,6 +75,7 @@ export function Clerk() {
         {current.room === 'intake' && <Intake />}
         {current.room === 'sites' && <Sites />}
         {current.room === 'hosts' && <Hosts />}
+        {current.room === 'files' && <Files />}
         {current.room === 'odd' && <OddScans />}
       </main>
     </StaffShell>

@@ -24,10 +24,12 @@ export type View =
   | { room: 'hosts' }
   | { room: 'dates' }
   | { room: 'reports' }
+  | { room: 'files' }
   | { room: 'desk-code' };
 
 const DATES = '?dates';
 const REPORTS = '?reports';
+const FILES = '?files';
 
 export const view = signal<View>(viewAt(location.search));
 
@@ -61,6 +63,7 @@ function addressIn(next: View): string {
   if (next.room === 'inbox') return addressOf(next);
   if (next.room === 'case') return asOfAddress();
   if (next.room === 'reports') return REPORTS;
+  if (next.room === 'files') return FILES;
   return next.room === 'dates' ? DATES : '';
 }
 
@@ -72,6 +75,7 @@ export function follow(): void {
 function viewAt(address: string): View {
   if (address === DATES) return { room: 'dates' };
   if (address === REPORTS) return { room: 'reports' };
+  if (address === FILES) return { room: 'files' };
   const place = placeAt(address);
   if (place) return { room: 'inbox', ...place };
   recallQuestion();

@@ -425,7 +425,7 @@ export interface CheckedPaper {
   current: boolean;
   formats: ("pdf" | "csv" | "xlsx")[];
   id: string;
-  kind: "hours_certificate" | "monthly_report";
+  kind: "hours_certificate" | "monthly_report" | "poster" | "sign_in_sheet" | "make_up_agreement";
   language: "es" | "en";
   made_at: string;
   made_on: string;
@@ -679,6 +679,10 @@ export interface Enrolment {
   id: string;
   svg: string;
   url: string;
+}
+
+export interface EnrolmentCode {
+  code: string;
 }
 
 export interface EnrolmentState {
@@ -1137,7 +1141,7 @@ export interface MadePaper {
   code: string;
   formats: ("pdf" | "csv" | "xlsx")[];
   id: string;
-  kind: "hours_certificate" | "monthly_report";
+  kind: "hours_certificate" | "monthly_report" | "poster" | "sign_in_sheet" | "make_up_agreement";
   language: "es" | "en";
   made_at: string;
   made_on: string;
@@ -1417,7 +1421,7 @@ export interface NewOrder {
 
 export interface NewPaper {
   as_of?: string | null;
-  kind: "hours_certificate" | "monthly_report";
+  kind: "hours_certificate" | "monthly_report" | "poster" | "sign_in_sheet" | "make_up_agreement";
   language?: "es" | "en" | null;
   period?: string | null;
   /** The order, site, agreement or other thing it is about, by its kind. */

@@ -17,29 +17,51 @@ CASE = "76001318700320260001200"
 NIT = "900123456-8"
 Rows = Sequence[Sequence[object]]
 
-HOSTS = [["nit", "entidad"], [NIT, "Fundación Manos"], ["860002964-4", "Biblioteca Norte"]]
-SITES = [
+HOSTS: list[list[object]] = [
+    ["nit", "entidad"],
+    [NIT, "Fundación Manos"],
+    ["860002964-4", "Biblioteca Norte"],
+]
+SITES: list[list[object]] = [
     ["nit", "sede", "direccion", "horario_abierto"],
     [NIT, "Sede Manos", "Calle 1 # 2-3", "lun-vie 08:00-17:00; sab 08:00-12:00"],
 ]
-PARTICIPANTS = [
+PARTICIPANTS: list[list[object]] = [
     ["tipo_documento", "numero_documento", "nombres", "apellidos"],
     ["CC", "66778899", "Luz", "Quintero"],
     ["CC", "55667788", "Ana Sofía", "Ñáñez"],
 ]
-ORDERS = [
-    ["numero_caso", "tipo_documento", "numero_documento", "empieza", "termina", "horas_semana"]
-    + ["nit_entidad", "sede", "turnos"],
-    [CASE, "CC", "66778899", "2026-09-07", "2027-09-06", "20"]
-    + [NIT, "Sede Manos", "lun-vie 08:00-12:00"],
+ORDERS: list[list[object]] = [
+    [
+        "numero_caso",
+        "tipo_documento",
+        "numero_documento",
+        "empieza",
+        "termina",
+        "horas_semana",
+        "nit_entidad",
+        "sede",
+        "turnos",
+    ],
+    [
+        CASE,
+        "CC",
+        "66778899",
+        "2026-09-07",
+        "2027-09-06",
+        "20",
+        NIT,
+        "Sede Manos",
+        "lun-vie 08:00-12:00",
+    ],
 ]
-HOURS = [
+HOURS: list[list[object]] = [
     ["numero_caso", "sede", "fecha", "entrada", "salida", "soporte"],
     [CASE, "Sede Manos", "2026-10-05", "08:00", "12:00", "Planilla de octubre, folio 1"],
     [CASE, "Sede Manos", "2026-10-06", "08:00", "12:00", "Planilla de octubre, folio 1"],
     [CASE, "Sede Manos", "2026-10-13", "08:00", "12:30", "Planilla de octubre, folio 2"],
 ]
-IN_ORDER = {
+IN_ORDER: dict[str, list[list[object]]] = {
     "hosts": HOSTS,
     "sites": SITES,
     "participants": PARTICIPANTS,
@@ -86,11 +108,24 @@ def send(
 
 def checked(who: Browser, kind: str, rows: Rows) -> dict[str, Any]:
     """Send a table in; what was found."""
-    answer = send(who, kind, as_csv(rows))
-    assert answer.status_code == 200, answer.json
-    found: dict[str, Any] = answer.json
-    assert found["state"] == "checked", found
-    return found
+    own = uuid4()
+    while True:
+        answer = send(who, kind, as_csv(rows), import_id=own)
+        assert answer.status_code == 200, answer.json
+        found: dict[str, Any] = answer.json
+        # A request goes on for two seconds; on a slow machine the next one does the rest.
+        if found["state"] == "checked":
+            return found
+
+
+def run_whole(who: Browser, found: dict[str, Any]) -> dict[str, Any]:
+    """Have a checked file written, and its weeks counted to the end."""
+    while True:
+        answer = run(who, found)
+        assert answer.status_code == 200, answer.json
+        found = answer.json
+        if found["state"] in ("done", "checked"):
+            return found
 
 
 def run(who: Browser, found: dict[str, Any]) -> Answer:
@@ -100,9 +135,7 @@ def run(who: Browser, found: dict[str, Any]) -> Answer:
 
 def brought_in(who: Browser, kind: str, rows: Rows) -> dict[str, Any]:
     """Send a table in and have it written."""
-    answer = run(who, checked(who, kind, rows))
-    assert answer.status_code == 200, answer.json
-    found: dict[str, Any] = answer.json
+    found = run_whole(who, checked(who, kind, rows))
     assert found["state"] == "done", found
     return found
 

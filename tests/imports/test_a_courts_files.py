@@ -147,7 +147,7 @@ def test_an_administrator_names_the_court_and_leaves_hours_to_its_clerks(
     unnamed = acts.send(admin, "hosts", acts.as_csv(acts.HOSTS))
     assert unnamed.status_code == 422
     named = acts.send(admin, "hosts", acts.as_csv(acts.HOSTS), query=court)
-    assert acts.run(admin, named.json).json["state"] == "done"
+    assert acts.run_whole(admin, named.json)["state"] == "done"
     assert session.get_one(Court, cast.court.id).id == cast.court.id
     for kind in ("sites", "participants", "orders"):
         acts.brought_in(cast.clerk.client, kind, acts.IN_ORDER[kind])
@@ -161,6 +161,6 @@ def test_terms_outside_the_statute_wait_for_a_second_person(cast: Cast, session:
     rows[1][5] = "30"
     found = acts.checked(cast.clerk.client, "orders", rows)
     assert acts.codes(cast.clerk.client, found) == [["second-person"]]
-    acts.run(cast.clerk.client, found)
+    acts.run_whole(cast.clerk.client, found)
     terms = order_of(session).terms[0]
     assert (terms.weekly_required_minutes, terms.approved_at) == (1800, None)

@@ -13,6 +13,8 @@ from api.rules import days
 from api.web.request import settings
 
 PDF = "application/pdf"
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What is opened may neither run nor load anything, whatever a browser takes it for.
 LOCKED_DOWN = "default-src 'none'; frame-ancestors 'none'; sandbox"
 USUAL_ZONE = "America/Bogota"

@@ -13,6 +13,7 @@ from api.errors import NotFound
 from api.orders.models import Order
 from api.papers.press import Json
 from api.rules import days, total
+from api.rules.values import Standing
 from api.shifts.models import Placement
 from api.standing import service as standing
 from api.standing.service import WeekView
@@ -142,3 +143,19 @@ def local(instant: datetime | None, order: Order) -> str | None:
 
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def week(standing: Standing) -> dict[str, Json]:
+    """A week in numbers, as papers and spreadsheets list it."""
+    return {
+        "week": standing.week,
+        "monday": days.parse_week(standing.week).isoformat(),
+        "state": standing.state,
+        "required": standing.required_minutes,
+        "credited": standing.credited_minutes,
+        "confirmed": standing.confirmed_minutes,
+        "provisional": standing.provisional_minutes,
+        "excused": standing.excused_minutes,
+        "short": standing.short_minutes,
+        "over_cap": standing.over_cap_minutes,
+    }

@@ -13,7 +13,7 @@ from api.orders import service as orders
 from api.orders.models import Order
 from api.papers import answers, lists, service
 from api.papers import texts as own
-from api.papers.kind import Asked
+from api.papers.kind import Asked, Sheet
 from api.papers.kinds import KINDS
 from api.papers.models import MadePaper
 from api.papers.schemas import (
@@ -23,6 +23,7 @@ from api.papers.schemas import (
     PapersQuery,
 )
 from api.papers.service import Office
+from api.papers.sheets import table_csv, table_xlsx
 from api.web import texts
 from api.web.blueprint import Blueprint
 from api.web.paging import page_of
@@ -94,6 +95,45 @@ class PaperFile(MethodView):
         service.note_print(session(), paper, pdf, now())
         commit()
         return answers.file_answer(pdf, answers.PDF, f"{KINDS[paper.kind].file_name}.pdf")
+
+
+def _table(made_id: UUID) -> tuple[MadePaper, Sheet]:
+    """The paper's table, where it has one."""
+    paper = service.paper_of(session(), actor(), made_id)
+    kind = KINDS[paper.kind]
+    if kind.sheet is None:
+        raise NotFound
+    _note_view(paper)
+    table = kind.sheet(paper.facts, paper.language)
+    commit()
+    return paper, table
+
+
+@blp.route("/papers/<uuid:made_id>/file.csv")
+class PaperCsv(MethodView):
+    """A paper's table as CSV."""
+
+    @blp.allow("clerk", "host", "participant")
+    @blp.serves(answers.CSV)
+    def get(self, made_id: UUID) -> Response:
+        """Its weeks as rows, where the paper lists any; nothing in it runs."""
+        paper, table = _table(made_id)
+        name = f"{KINDS[paper.kind].file_name}.csv"
+        return answers.file_answer(table_csv(table.headers, table.rows), answers.CSV, name)
+
+
+@blp.route("/papers/<uuid:made_id>/file.xlsx")
+class PaperXlsx(MethodView):
+    """A paper's table as XLSX."""
+
+    @blp.allow("clerk", "host", "participant")
+    @blp.serves(answers.XLSX)
+    def get(self, made_id: UUID) -> Response:
+        """The same as a spreadsheet."""
+        paper, table = _table(made_id)
+        kind = KINDS[paper.kind]
+        content = table_xlsx(kind.title(paper.language), table.headers, table.rows)
+        return answers.file_answer(content, answers.XLSX, f"{kind.file_name}.xlsx")
 
 
 def _page(query: dict[str, Any], order_id: UUID) -> dict[str, Any]:

@@ -28,6 +28,7 @@ MORNING, AFTERNOON = (8 * 60, 12 * 60), (13 * 60, 17 * 60)
 WEEKDAYS = (1, 2, 3, 4, 5)
 WEEKS_PAST = 2
 CLERK_EMAIL, HOST_EMAIL = "secretaria@example.org", "sede@example.org"
+ADMIN_EMAIL = "administracion@example.org"
 
 # How somebody's running week goes, shift by shift: worked (and confirmed or not), missed, left
 # early, or a check-out forgotten.
@@ -110,6 +111,7 @@ def found(session: Session, vault: Vault, now: datetime) -> Town:
         name="Rosa Elvira Mina",
         host_id=host.id,
     )
+    staff.add(session, vault, now, role="admin", email=ADMIN_EMAIL, name="Ada Duarte")
     town = Town(court.id, clerk.staff_id, second.staff_id, person.staff_id)
     for index, name in enumerate(("Sede Centro", "Sede Ladera")):
         town.sites.append(_site(session, actor, now, host.id, index, name))
@@ -208,7 +210,8 @@ def first_monday(now: datetime) -> date:
 
 
 def doors_of(session: Session) -> dict[str, Door]:
-    """As whom the tour can be opened: the first participant, her host, its site, the clerk."""
+    """As whom the tour can be opened: the first participant, her host, its site, the clerk,
+    and who answers for the house."""
     by_email = {person.email: person for person in session.scalars(select(Staff))}
     clerk = by_email[CLERK_EMAIL]
     assert clerk.court_id is not None
@@ -222,4 +225,5 @@ def doors_of(session: Session) -> dict[str, Door]:
         "host": door("staff", by_email[HOST_EMAIL].id),
         "site device": door("site", named("site 0")),
         "clerk": door("staff", clerk.id),
+        "administrator": door("staff", by_email[ADMIN_EMAIL].id),
     }

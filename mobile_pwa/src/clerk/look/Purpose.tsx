@@ -35,7 +35,7 @@ export function Purpose({ order }: { order: string }) {
     if (!result.ok) chosen.value = before;
   };
   return (
-    <section class="stack tight no-print" aria-label={say('look')}>
+    <div class="stack tight no-print">
       <SelectField
         label={say('look')}
         hint={say('lookHint')}
@@ -44,6 +44,6 @@ export function Purpose({ order }: { order: string }) {
         onInput={(next) => void choose(next)}
       />
       <Trouble problem={problem.value} />
-    </section>
+    </div>
   );
 }

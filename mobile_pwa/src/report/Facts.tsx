@@ -61,29 +61,27 @@ function Days({ facts }: { facts: Facts }) {
       {facts.attendances.length === 0 ? (
         <p class="quiet">{say('noAttendances')}</p>
       ) : (
-        <table class="report-table">
-          <caption class="sr">{say('attendances')}</caption>
-          <tbody>
-            {facts.attendances.map((one) => (
-              <tr key={one.id}>
-                <th scope="row">
-                  {dayText(one.day, 'short')}
+        <ul class="report-days">
+          {facts.attendances.map((one) => (
+            <li key={one.id}>
+              <div class="row apart">
+                <span>
+                  {dayText(one.day, 'short')}{' '}
                   <span class="hours">
-                    {' '}
                     {one.came ?? '?'}–{one.left ?? '?'}
                   </span>
-                </th>
-                <td>{one.minutes === null ? '–' : duration(one.minutes)}</td>
-                <td>
-                  <AttendanceBadge state={one.state} />
-                  {one.confirmed_by && (
-                    <p class="quiet small">{say('confirmedBy', { name: one.confirmed_by })}</p>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                </span>
+                {one.minutes !== null && <strong>{duration(one.minutes)}</strong>}
+              </div>
+              <div class="row">
+                <AttendanceBadge state={one.state} />
+                {one.confirmed_by && (
+                  <span class="quiet small">{say('confirmedBy', { name: one.confirmed_by })}</span>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
       )}
     </section>
   );

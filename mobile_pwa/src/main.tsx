@@ -8,6 +8,19 @@ import { arrival, askSession, online, recallSession, session } from './signin/se
 import { enter } from './week/rooms';
 import { watchForUpdates } from './worker/bridge';
 
+/** A paper's code is for the server to answer: sent in a form, so that no address keeps it. */
+function checksPaper(): boolean {
+  if (!location.hash.startsWith('#V1.')) return false;
+  const form = document.createElement('form');
+  const code = document.createElement('input');
+  Object.assign(form, { method: 'post', action: '/verify', hidden: true });
+  Object.assign(code, { name: 'code', value: location.hash.slice(1) });
+  form.append(code);
+  document.body.append(form);
+  form.submit();
+  return true;
+}
+
 /** Takes the code out of the address before anything else can see, keep or share it. */
 function takeArrival(): void {
   if (location.hash.length > 1 && !enter(location.hash)) arrival.value = location.href;
@@ -54,6 +67,7 @@ function keepPass(): void {
 }
 
 async function start(): Promise<void> {
+  if (checksPaper()) return;
   takeArrival();
   followNotices();
   followTaps();

@@ -4,6 +4,7 @@ import { dayText, duration } from '../i18n/format';
 import type { Enrolment, Order } from '../server/resources';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
+import { lazily } from '../ui/lazily';
 import { Skeleton } from '../ui/Skeleton';
 import { setting } from '../ui/setting';
 import { Title } from '../ui/Title';
@@ -15,6 +16,8 @@ import { say } from './caseWords';
 import { EnrolSheet } from './EnrolSheet';
 import { Purpose } from './look/Purpose';
 import { type Back, show, type View } from './view';
+
+const Papers = lazily(() => import('./papers/Papers').then((m) => m.Papers));
 
 /** One order: her weeks against what they ask, and everything that made them so. */
 export function Case({ view }: { view: Extract<View, { room: 'case' }> }) {
@@ -47,6 +50,7 @@ export function Case({ view }: { view: Extract<View, { room: 'case' }> }) {
             onSheet={open}
             onChanged={() => void order.pull()}
           />
+          <Papers order={data} />
         </>
       )}
     </div>

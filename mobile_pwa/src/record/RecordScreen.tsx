@@ -17,6 +17,7 @@ import { AccessLog } from './AccessLog';
 import { CopyCard, MayBeLost } from './CopyCard';
 import { Days } from './Days';
 import { Missed } from './Missed';
+import { MyPapers } from './MyPapers';
 import { Queue } from './Queue';
 import { Receipts } from './Receipts';
 import { TakeAway } from './TakeAway';
@@ -71,6 +72,7 @@ function Opened() {
       <Receipts />
       <InstallCard />
       <AccessLog />
+      <MyPapers />
       <TakeAway />
     </>
   );

@@ -3,6 +3,10 @@ import { speaker } from '../i18n/i18n';
 export const say = speaker(
   {
     title: 'Mi registro',
+    papersTitle: 'Mis papeles',
+    papersText: 'Para imprimir o enviar. Cualquiera puede revisar que son de verdad.',
+    her_record: 'Hacer mi registro',
+    hours_certificate: 'Hacer un certificado de horas',
     queueTitle: 'En este teléfono',
     queueText: 'Se envía solo. Nada se borra.',
     sendNow: 'Enviar ahora',
@@ -47,6 +51,7 @@ export const say = speaker(
     saidBy: '{name}, {day} a las {time}',
     youSaid: 'Tú respondiste: {text}',
     answer: 'Responder',
+    fromPaper: 'La sede la pasó de una planilla que firmaste. Si no fue así, dilo.',
     answerTitle: 'Tu respuesta',
     answerText: 'La lee quien decide. Cuéntalo como pasó.',
     lineReply: 'Tu respuesta sobre el {day}',
@@ -87,6 +92,10 @@ export const say = speaker(
   },
   {
     title: 'My record',
+    papersTitle: 'My papers',
+    papersText: 'To print or to send. Anybody can check that they are genuine.',
+    her_record: 'Make my record',
+    hours_certificate: 'Make a certificate of hours',
     queueTitle: 'On this phone',
     queueText: 'It is sent by itself. Nothing is erased.',
     sendNow: 'Send now',
@@ -132,6 +141,7 @@ export const say = speaker(
     saidBy: '{name}, {day} at {time}',
     youSaid: 'You answered: {text}',
     answer: 'Answer',
+    fromPaper: 'The site copied it from a sheet you signed. If it was not so, say it.',
     answerTitle: 'Your answer',
     answerText: 'Whoever decides reads it. Tell it as it was.',
     lineReply: 'Your answer about {day}',

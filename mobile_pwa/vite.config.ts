@@ -9,7 +9,7 @@ import { defineConfig } from 'vitest/config';
 const UNSHELVED = new Set(['sw.js', 'robots.txt', 'assets/manifest.json', 'assets/shelves.json']);
 
 /** Screens of people at a desk: no phone of hers fetches them beforehand. */
-const AT_A_DESK = /^src\/(clerk|admin|monitor|host\/report)\//;
+const AT_A_DESK = /^src\/(clerk|admin|monitor|host\/(report|sheets))\//;
 
 /** What nearly every screen needs: one file, because on a slow line each costs a round trip. */
 const SHARED =

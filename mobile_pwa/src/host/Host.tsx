@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { opened } from '../notices/opened';
 import { LanguageButton } from '../signin/LanguageButton';
-import { session, signOut } from '../signin/session';
+import { arrival, session, signOut } from '../signin/session';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/Empty';
 import { SelectField } from '../ui/Field';
@@ -32,7 +32,7 @@ const Reports = lazily(() => import('./report/Reports').then((m) => m.Reports));
 const EVERY_MS = 60_000;
 
 export function Host() {
-  const section = useSignal<Section>('today');
+  const section = useSignal<Section>(arrival.value?.includes('#sheet=') ? 'print' : 'today');
   const chosen = useSignal<string | null>(null);
   useEffect(() => void pullSites(), []);
   useEffect(() => {

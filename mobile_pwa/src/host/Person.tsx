@@ -107,6 +107,7 @@ function Head({ attendance, here, withDay }: HeadProps) {
           {silence === 'presumedAt' ? say(silence, { day: dayText(presumed ?? '') }) : say(silence)}
         </p>
       )}
+      {attendance.flags.includes('paper_sheet') && <p class="quiet small">{say('fromPaper')}</p>}
       {attendance.contest && <p class="small">{attendance.contest.reason}</p>}
     </div>
   );

@@ -1,25 +1,17 @@
 import type { Site } from '../server/resources';
-import { Icon } from '../ui/icons';
+import { lazily } from '../ui/lazily';
 import { Title } from '../ui/Title';
 import { SitePin } from './SitePin';
 import { say } from './words';
 
+const Sheets = lazily(() => import('./sheets/Sheets').then((m) => m.Sheets));
+
+/** The poster, sheets for days without power, and the PIN for the tablet. */
 export function Printables({ site }: { site: Site }) {
   return (
     <>
       <Title>{say('printTitle')}</Title>
-      <section class="card stack">
-        <h2>{say('poster')}</h2>
-        <p class="quiet">{say('posterText')}</p>
-        <a
-          class="button main"
-          href={`/api/v1/sites/${site.id}/poster`}
-          target="_blank"
-          rel="noreferrer"
-        >
-          <Icon name="printer" /> {say('openPoster')}
-        </a>
-      </section>
+      <Sheets key={site.id} site={site} />
       <SitePin />
     </>
   );

@@ -12,12 +12,14 @@ import { say } from './words';
 export function Objection({ attendance }: { attendance: HerAttendance }) {
   const open = useSignal(false);
   const { contest, decision, replies } = attendance;
-  if (!contest && !decision) return null;
+  const fromPaper = attendance.flags.includes('paper_sheet');
+  if (!contest && !decision && !fromPaper) return null;
   const close = () => {
     open.value = false;
   };
   return (
     <div class="stack tight said">
+      {fromPaper && <p>{say('fromPaper')}</p>}
       {contest && <Contested contest={contest} />}
       {replies.map((reply) => (
         <p key={reply.at}>{say('youSaid', { text: reply.text })}</p>

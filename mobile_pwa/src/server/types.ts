@@ -417,6 +417,21 @@ export interface ChannelPage {
   next: string | null;
 }
 
+export interface CheckedOrder {
+  /** The 23 digits of the case. */
+  case_number: string;
+  ends_on: string | null;
+  id: string;
+  /** Business day of the next month. */
+  monthly_report_due_day?: number;
+  participant: Person;
+  sentence_weeks?: number | null;
+  starts_on: string;
+  terms: Numbers;
+  time_zone?: string;
+  total_required_minutes: number | null;
+}
+
 export interface CheckedPaper {
   as_of: string | null;
   /** As it is printed, to be typed. */
@@ -425,7 +440,7 @@ export interface CheckedPaper {
   current: boolean;
   formats: ("pdf" | "csv" | "xlsx")[];
   id: string;
-  kind: "hours_certificate" | "monthly_report" | "poster" | "sign_in_sheet" | "make_up_agreement";
+  kind: "hours_certificate" | "her_record" | "case_summary" | "completion_report" | "monthly_report" | "poster" | "sign_in_sheet" | "make_up_agreement";
   language: "es" | "en";
   made_at: string;
   made_on: string;
@@ -434,6 +449,14 @@ export interface CheckedPaper {
   title: string;
   /** As it is drawn on the paper. */
   verify_url: string;
+}
+
+export interface Checks {
+  remarks: (IntakeRemark)[];
+  same_case: Twin | null;
+  same_document: (Twin)[];
+  /** Its terms wait for a second person. */
+  second_person: boolean;
 }
 
 export interface Clock {
@@ -1115,6 +1138,12 @@ export interface Insured {
   placement: string;
 }
 
+export interface IntakeRemark {
+  code: "weekly-too-little" | "weekly-too-much" | "daily-too-much" | "floor-too-little" | "total-missing" | "total-unlike-sentence" | "too-short-for-total" | "starts-long-ago" | "starts-far-ahead";
+  pointer: string;
+  text: string;
+}
+
 export interface Level {
   count: number;
   level: number;
@@ -1141,7 +1170,7 @@ export interface MadePaper {
   code: string;
   formats: ("pdf" | "csv" | "xlsx")[];
   id: string;
-  kind: "hours_certificate" | "monthly_report" | "poster" | "sign_in_sheet" | "make_up_agreement";
+  kind: "hours_certificate" | "her_record" | "case_summary" | "completion_report" | "monthly_report" | "poster" | "sign_in_sheet" | "make_up_agreement";
   language: "es" | "en";
   made_at: string;
   made_on: string;
@@ -1421,7 +1450,7 @@ export interface NewOrder {
 
 export interface NewPaper {
   as_of?: string | null;
-  kind: "hours_certificate" | "monthly_report" | "poster" | "sign_in_sheet" | "make_up_agreement";
+  kind: "hours_certificate" | "her_record" | "case_summary" | "completion_report" | "monthly_report" | "poster" | "sign_in_sheet" | "make_up_agreement";
   language?: "es" | "en" | null;
   period?: string | null;
   /** The order, site, agreement or other thing it is about, by its kind. */
@@ -2650,6 +2679,33 @@ export interface Try {
   undelivered_at: string | null;
 }
 
+export interface Twin {
+  case_number: string;
+  first_name: string;
+  id: string;
+  last_name: string;
+}
+
+export interface TwinOrders {
+  because: "document" | "case_number";
+  orders: (TwinSide)[];
+}
+
+export interface TwinOrdersPage {
+  items: (TwinOrders)[];
+  next: string | null;
+}
+
+export interface TwinSide {
+  court_of: string;
+  entered_at: string;
+  id: string;
+}
+
+export interface Undo {
+  may_undo: boolean;
+}
+
 export interface Unseen {
   unseen: number;
 }
@@ -2794,6 +2850,19 @@ export interface Window {
 }
 
 export interface Withdrawal {
+  reason: string;
+}
+
+export interface WithdrawalGiven {
+  reason: string;
+}
+
+export interface Withdrawn {
+  at: string;
+  by_name: string;
+  id: string;
+  order: string;
+  placement: string | null;
   reason: string;
 }
 

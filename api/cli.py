@@ -4,77 +4,19 @@ Exit codes: 0 done, 1 refused with a reason, 2 usage. Each command imports what 
 `assess` and `--help` do not wait for a database or a web server.
 """
 
-import json
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NoReturn
 from uuid import UUID
 
 import click
 
 from api.clock import utcnow
-from api.operator.refused import Refused
-from api.settings import Settings, SettingsError
+from api.operator.terminal import Asked, Refusing, as_json, port_option, refuse, settings, show
+from api.settings import Settings
 
 ROLES = ("clerk", "host", "monitor", "admin")
-as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-port_option = click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8000,
-    show_default=True,
-    envvar="CONSTANCIA_PORT",
-)
-
-
-def refuse(sentence: str) -> NoReturn:
-    """Say why not, and stop with 1."""
-    click.echo(sentence, err=True)
-    sys.exit(1)
-
-
-def settings() -> Settings:
-    """The settings of the environment."""
-    return Settings.from_environment(os.environ)
-
-
-def show(words: Mapping[str, Any], as_json: bool, indent: str = "") -> None:
-    """Print an answer for people, or as JSON."""
-    if as_json:
-        click.echo(json.dumps(words, default=str, ensure_ascii=False))
-        return
-    for name, value in words.items():
-        if isinstance(value, dict):
-            click.echo(f"{indent}{name}")
-            show(value, as_json, indent + "  ")
-        elif isinstance(value, (list, tuple)):
-            for one in value:
-                click.echo(f"{indent}{name:18} {one}")
-        else:
-            click.echo(f"{indent}{name:18} {value}")
-
-
-class Refusing(click.Group):
-    """A group whose commands may raise a refusal: its sentence is printed, the exit code is 1."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
-        try:
-            return super().invoke(ctx)
-        except (Refused, SettingsError) as refusal:
-            refuse(str(refusal))
-
-
-class Asked(click.Option):
-    """An option that is asked for at a terminal when it was not given; elsewhere it is required."""
-
-    def prompt_for_value(self, ctx: click.Context) -> Any:
-        """Ask, where somebody can answer."""
-        if not sys.stdin.isatty():
-            raise click.MissingParameter(ctx=ctx, param=self)
-        return super().prompt_for_value(ctx)
+IMPORTS = ("hosts", "sites", "participants", "orders", "hours")
 
 
 @click.group(cls=Refusing)
@@ -230,6 +172,26 @@ def assess() -> None:
     from api.operator import what_ifs
 
     sys.exit(what_ifs.run(sys.stdin, sys.stdout, sys.stderr))
+
+
+@main.command("import")
+@click.argument("kind", type=click.Choice(IMPORTS))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--court", type=click.UUID, required=True, help="The court that the file is of.")
+@click.option("--by", metavar="EMAIL", help="Who answers for it; past hours need a clerk.")
+@click.option("--dry-run", is_flag=True, help="Only check the file; write nothing.")
+@as_json
+def import_(
+    kind: str, file: Path, court: UUID, by: str | None, dry_run: bool, as_json: bool
+) -> None:
+    """Bring a CSV or XLSX file in: all of it, or nothing. The same file again changes nothing."""
+    from api.operator import imports
+
+    found = imports.bring_in(
+        settings(), utcnow(), kind=kind, file=file, court_id=court, by=by, dry_run=dry_run
+    )
+    show(found, as_json)
+    sys.exit(1 if found["wrong lines"] else 0)
 
 
 @main.command("doctor")

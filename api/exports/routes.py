@@ -1,5 +1,6 @@
 """A court's whole record, taken out by its clerk: as CSV in a ZIP, as a workbook, as JSON."""
 
+import io
 import tempfile
 from functools import partial
 from typing import IO, Any, cast
@@ -30,7 +31,12 @@ def _taken_out(form: str, media_type: str, reason: str) -> Response:
     # Whoever sends it closes it; nothing of it stays on disk.
     target = cast(IO[bytes], tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115
     FORMS[form](target, service.sheets(), partial(service.rows, session(), court_id), language())
+    small = target.tell() <= IN_MEMORY
     target.seek(0)
+    if small:
+        content = io.BytesIO(target.read())
+        target.close()
+        target = content
     return send_file(
         target,
         mimetype=media_type,

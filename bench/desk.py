@@ -30,7 +30,7 @@ from api.clock import utcnow
 from api.database import new_engine, session_factory, unit_of_work
 from api.operator import migrations
 from api.orders.models import Order, Participant, Terms
-from api.rules import days
+from api.rules import days, names
 from api.settings import Settings
 from api.shifts.models import Placement, TimetableEntry
 from api.standing.models import WeekStanding
@@ -130,13 +130,15 @@ def _order(
 
 
 def _person(court: Court, person: UUID, number: int, rng: random.Random) -> dict[str, Any]:
+    first, last = rng.choice(("Marta", "Luz", "Ana", "Gloria", "Sandra")), f"Apellido{number}"
     return {
         "id": person,
         "court_id": court.id,
-        "first_name": rng.choice(("Marta", "Luz", "Ana", "Gloria", "Sandra")),
-        "last_name": f"Apellido{number}",
+        "first_name": first,
+        "last_name": last,
         "document_type": "CC",
         "document_number": f"{number:010}",
+        "search_text": names.searched(last, first, f"{number:010}"),
         "language": "es",
         "created_at": builders.LONG_AGO,
     }
@@ -254,9 +256,16 @@ def measure(url: str, orders: int, times: int, rng: random.Random) -> dict[str, 
             pin_hash="none",
         )
         session.add(device)
+    desk = signed_in(app, sessions, (Staff, clerk))
     pages = {
-        "desk": (signed_in(app, sessions, (Staff, clerk)), "/api/v1/orders"),
-        "desk_search": (signed_in(app, sessions, (Staff, clerk)), "/api/v1/orders?q=Apellido1"),
+        "desk": (desk, "/api/v1/orders"),
+        "desk_waiting": (desk, "/api/v1/orders?waiting=me"),
+        "search_names": (desk, "/api/v1/orders?q=mar+apellido1"),
+        "search_one": (desk, "/api/v1/orders?q=apellido77"),
+        "search_document": (desk, "/api/v1/orders?q=0000000077"),
+        "search_case": (desk, f"/api/v1/orders?q={77:023}"),
+        "search_nobody": (desk, "/api/v1/orders?q=zzz"),
+        "inboxes": (desk, "/api/v1/inboxes"),
         "my_week": (signed_in(app, sessions, (Device, device.id)), "/api/v1/me"),
     }
     report: dict[str, Any] = {"orders": orders}

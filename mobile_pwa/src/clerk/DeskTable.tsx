@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { clock, dayText, duration } from '../i18n/format';
 import type { OrderRow } from '../server/resources';
+import { whenClosed } from '../signin/session';
 import { Badge } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Bar } from './Bar';
@@ -43,9 +44,13 @@ export function DeskTable({ rows, isAll, onEnd, onNotes }: Props) {
           </tr>
         </thead>
         {chunksOf(rows).map((chunk, place) => (
-          <Chunk key={place} wanted={chunk.some((row) => row.id === wanted.value)}>
-            {() =>
-              chunk.map((row, number) => (
+          <Chunk
+            key={chunk[0]?.id}
+            rows={chunk}
+            wanted={chunk.some((row) => row.id === wanted.value)}
+          >
+            {(some) =>
+              some.map((row, number) => (
                 <Row
                   key={row.id}
                   row={row}
@@ -62,11 +67,21 @@ export function DeskTable({ rows, isAll, onEnd, onNotes }: Props) {
   );
 }
 
+/** Rows that have not changed stay the same chunk, which is not drawn again. */
+let before: readonly (readonly OrderRow[])[] = [];
+whenClosed(() => {
+  before = [];
+});
+
 function chunksOf(rows: readonly OrderRow[]): readonly (readonly OrderRow[])[] {
   const count = Math.ceil(rows.length / IN_A_CHUNK);
-  return Array.from({ length: count }, (_, at) =>
-    rows.slice(at * IN_A_CHUNK, (at + 1) * IN_A_CHUNK),
-  );
+  before = Array.from({ length: count }, (_, at) => {
+    const chunk = rows.slice(at * IN_A_CHUNK, (at + 1) * IN_A_CHUNK);
+    const known = before[at];
+    const same = known?.length === chunk.length && chunk.every((row, n) => row === known[n]);
+    return same ? known : chunk;
+  });
+  return before;
 }
 
 /** Says when the end of the list comes near. */
@@ -95,11 +110,14 @@ export function step(by: 1 | -1, first = false): void {
 
 /** Puts the focus on a row's name, drawing the row first where it is far away. */
 export function focusOn(order: string): void {
-  wanted.value = order;
   const find = () => document.getElementById(nameId(order));
   const name = find();
-  if (name) name.focus();
-  else setTimeout(() => find()?.focus());
+  if (name) {
+    name.focus();
+    return;
+  }
+  wanted.value = order;
+  setTimeout(() => find()?.focus());
 }
 
 function nameId(order: string): string {

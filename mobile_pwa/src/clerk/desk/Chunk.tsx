@@ -1,13 +1,15 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 // So far beyond the window rows are still there: a fast scroll does not meet an empty page.
 const MARGIN = '1200px 0px';
 
-interface Props {
-  /** Whether somebody is about to step onto one of its rows. */
+interface Props<T> {
+  rows: readonly T[];
+  /** Whether somebody is about to step onto one of them. */
   wanted: boolean;
-  children: () => ComponentChildren;
+  /** Draws the rows; once for the same rows. */
+  children: (rows: readonly T[]) => ComponentChildren;
 }
 
 /**
@@ -15,7 +17,7 @@ interface Props {
  * that thousands of orders cost no more than what is in sight; the heights are measured, because
  * no two rows are alike.
  */
-export function Chunk({ wanted, children }: Props) {
+export function Chunk<T>({ rows, wanted, children }: Props<T>) {
   const ref = useRef<HTMLTableSectionElement>(null);
   const [height, setHeight] = useState<number | null>(null);
   useEffect(() => {
@@ -32,6 +34,7 @@ export function Chunk({ wanted, children }: Props) {
     watch.observe(body);
     return () => watch.disconnect();
   }, []);
+  const drawn = useMemo(() => children(rows), [rows]);
   const away = height !== null && !wanted;
   return (
     <tbody ref={ref}>
@@ -41,7 +44,7 @@ export function Chunk({ wanted, children }: Props) {
           <td colSpan={4} style={{ height: `${height}px` }} />
         </tr>
       ) : (
-        children()
+        drawn
       )}
     </tbody>
   );

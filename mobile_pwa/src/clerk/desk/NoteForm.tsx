@@ -29,7 +29,10 @@ const EMPTY: Writing = { text: '', lookOn: '', pinned: false, working: false };
 export function NoteForm({ order, corrects, onDone }: Props) {
   const { form, set, wrong, problem, busy, submit } = useNote(order, corrects, onDone);
   const ref = useRef<HTMLFormElement>(null);
-  useEffect(() => ref.current?.querySelector('textarea')?.focus(), []);
+  useEffect(() => {
+    // After the sheet around it has opened and taken the focus to its first button.
+    setTimeout(() => ref.current?.querySelector('textarea')?.focus());
+  }, []);
   return (
     <form ref={ref} class="stack" onSubmit={submit} noValidate>
       {corrects && <Banner icon="note">{say('correcting')}</Banner>}

@@ -35,6 +35,7 @@ from api.hosts.pages import blp as host_pages
 from api.hosts.routes import blp as hosts
 from api.imports.routes import blp as imports
 from api.looked.routes import blp as looked
+from api.intake.routes import blp as intake
 from api.make_ups.pages import blp as make_up_pages
 from api.make_ups.routes import blp as make_ups
 from api.notes.routes import blp as notes
@@ -48,6 +49,7 @@ from api.orders.routes import blp as orders
 from api.papers.month_routes import blp as month_packs
 from api.papers.once_routes import blp as once_papers
 from api.papers.pages import blp as verify
+from api.papers.plan_routes import blp as plan_requests
 from api.papers.routes import blp as made_papers
 from api.passes.pages import blp as card_pages
 from api.passes.routes import blp as passes
@@ -110,10 +112,12 @@ FEATURES = (
     notice_pages,
     deliveries,
     made_papers,
+    plan_requests,
     once_papers,
     month_packs,
     verify,
     cases,
+    intake,
     site_health,
     looked,
     imports,

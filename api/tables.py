@@ -11,6 +11,7 @@ from api.exports import models as exports
 from api.health import models as health
 from api.hosts import models as hosts
 from api.imports import models as imports
+from api.intake import models as intake
 from api.make_ups import models as make_ups
 from api.notes import models as notes
 from api.notices import models as notices
@@ -18,6 +19,7 @@ from api.notices import spoken_models as notice_words
 from api.offers import models as offers
 from api.orders import models as orders
 from api.papers import models as papers
+from api.papers import plan_models as plan_requests
 from api.passes import models as passes
 from api.reports import models as reports
 from api.scans import models as scans
@@ -42,6 +44,7 @@ __all__ = [
     "hosts",
     "idempotency_keys",
     "imports",
+    "intake",
     "make_ups",
     "notes",
     "notice_words",
@@ -50,6 +53,7 @@ __all__ = [
     "orders",
     "papers",
     "passes",
+    "plan_requests",
     "reports",
     "scans",
     "sheets",

@@ -6,6 +6,7 @@ from sqlalchemy import case, literal, select
 
 from api.cases.shape import Rows, rows
 from api.hosts.models import Closure, Site
+from api.intake.models import Withdrawal
 from api.orders.models import Order, Pause, Terms
 from api.shifts.models import Placement, PlacementSpan, ShiftException, TimetableEntry
 
@@ -84,6 +85,26 @@ def placements(order: UUID) -> Rows:
         )
         .join(Site, Site.id == Placement.site_id)
         .where(Placement.order_id == order)
+    )
+
+
+def unplaced(order: UUID) -> Rows:
+    """Placements taken back as a mistake."""
+    return (
+        rows(
+            id=Withdrawal.id,
+            at=Withdrawal.at,
+            what="placement_withdrawn",
+            detail=Site.name,
+            by=Withdrawal.actor_id,
+            by_name=Withdrawal.actor_name,
+            by_role="clerk",
+            said=Withdrawal.reason,
+            about=Withdrawal.placement_id,
+        )
+        .join(Placement, Placement.id == Withdrawal.placement_id)
+        .join(Site, Site.id == Placement.site_id)
+        .where(Withdrawal.order_id == order)
     )
 
 

@@ -22,7 +22,7 @@ SOURCES: dict[str, tuple[Callable[[UUID], Rows], ...]] = {
     "warning": (heard.warning_steps, heard.tellings),
     "terms": (plan.taken_in, plan.terms, plan.terms_approved),
     "pause": (plan.pauses, plan.pauses_withdrawn),
-    "placement": (plan.placements, plan.spans, plan.timetables, plan.departures),
+    "placement": (plan.placements, plan.unplaced, plan.spans, plan.timetables, plan.departures),
     "closure": (plan.closures, plan.closures_withdrawn),
     "appearance": (heard.appearances,),
     "deadline": (heard.deadlines,),

@@ -57,7 +57,7 @@ def _of_court(actor: Actor) -> Select[Order, WeekStanding]:
         select(Order, WeekStanding)
         .join(Participant, Participant.id == Order.participant_id)
         .outerjoin(WeekStanding, this_week)
-        .where(Order.court_id == actor.court_id)
+        .where(Order.court_id == actor.court_id, Order.withdrawn_at.is_(None))
         .options(contains_eager(Order.participant))
     )
 

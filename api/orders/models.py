@@ -4,7 +4,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, event
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    event,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from api.database import Base, Versioned
@@ -52,7 +61,14 @@ class Order(Versioned, Base):
 
     __tablename__ = "orders"
     __table_args__ = (
-        UniqueConstraint("court_id", "case_number"),
+        Index(
+            "uq_orders_court_id_case_number",
+            "court_id",
+            "case_number",
+            unique=True,
+            sqlite_where=text("withdrawn_at is null"),
+            postgresql_where=text("withdrawn_at is null"),
+        ),
         Index("ix_orders_desk", "court_id", "urgency", "id"),
         Index("ix_orders_look_again", "look_again_at"),
         Index("ix_orders_notices", "notices_at", "id"),
@@ -70,6 +86,7 @@ class Order(Versioned, Base):
     monthly_report_due_day: Mapped[int]
     created_by: Mapped[UUID]
     created_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
     urgency: Mapped[int] = mapped_column(default=0)
     week: Mapped[str | None] = mapped_column(String(8))
     look_again_at: Mapped[datetime | None]

@@ -20,7 +20,7 @@ from api.orders.schemas import (
     WithdrawalSchema,
     WithdrawnPauseSchema,
 )
-from api.rules import days
+from api.rules import case_numbers, days
 from api.standing import service as standing
 from api.web import texts
 from api.web.blueprint import Blueprint
@@ -74,6 +74,13 @@ def _frame(data: dict[str, Any]) -> service.Frame:
     return service.Frame(**{name: data[name] for name in service.Frame.__dataclass_fields__})
 
 
+def _refuse_impossible_case(case_number: str) -> None:
+    """A new order has a number that can be one; what is here already is left as it is."""
+    fault = case_numbers.fault(case_number, now().year)
+    if fault is not None:
+        raise Invalid(fault.code, "/case_number", number=fault.number)
+
+
 def _numbers(data: dict[str, Any]) -> service.Numbers:
     return service.Numbers(**{name: data[name] for name in service.Numbers.__dataclass_fields__})
 
@@ -104,6 +111,7 @@ class OrderById(MethodView):
         known = session().get(Order, order_id)
         if known is None:
             check_version(None)
+            _refuse_impossible_case(data["case_number"])
             order = service.take_in(
                 session(), actor(), now(), order_id, person, _frame(data), _numbers(data["terms"])
             )

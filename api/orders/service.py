@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.errors import Conflict, Forbidden, Invalid, NotFound
+from api.errors import Conflict, Forbidden, Gone, Invalid, NotFound
 from api.orders.models import Order, Participant, Terms
 from api.rules.access import Actor
 
@@ -65,6 +65,8 @@ def order_of(session: Session, actor: Actor, order_id: UUID) -> Order:
     order = session.get(Order, order_id)
     if order is None or not (order.id == actor.order_id or _is_clerk_of(actor, order)):
         raise NotFound
+    if order.withdrawn_at is not None:
+        raise Gone("order-withdrawn")
     return order
 
 
@@ -148,7 +150,11 @@ def _participant(session: Session, court_id: UUID, person: Person, now: datetime
 
 def _refuse_known_case(session: Session, court_id: UUID, case_number: str, own: UUID) -> None:
     known = session.scalar(
-        select(Order.id).where(Order.court_id == court_id, Order.case_number == case_number)
+        select(Order.id).where(
+            Order.court_id == court_id,
+            Order.case_number == case_number,
+            Order.withdrawn_at.is_(None),
+        )
     )
     if known is not None and known != own:
         raise Conflict("case-already-known")

@@ -157,6 +157,15 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/orders/<uuid:order_id>/total", {"GET": "clerk participant"}),
     ("/orders/<uuid:order_id>/case", {"GET": "clerk"}),
     ("/orders/<uuid:order_id>/timeline", {"GET": "clerk"}),
+    # entering an order, and taking back what was a mistake
+    ("/orders/checks", {"POST": "clerk"}),
+    ("/orders/<uuid:order_id>/undo", {"GET": "clerk"}),
+    ("/orders/<uuid:order_id>/withdrawals/<uuid:withdrawal_id>", {"PUT": "clerk"}),
+    (
+        "/orders/<uuid:order_id>/placements/<uuid:placement_id>/withdrawals/<uuid:withdrawal_id>",
+        {"PUT": "clerk"},
+    ),
+    ("/twin-orders", {"GET": "admin"}),
     # appearances
     ("/orders/<uuid:order_id>/appearance-rule", {"GET": "clerk participant", "PUT": "clerk"}),
     ("/orders/<uuid:order_id>/appearance-rule/withdrawal", {"PUT": "clerk"}),
@@ -327,6 +336,7 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/orders/<uuid:order_id>/card.pdf", {"GET": "clerk"}),
     ("/orders/<uuid:order_id>/enrolment-sheet", {"POST": "clerk"}),
     ("/me/papers", {"GET": "participant"}),
+    ("/plan-requests/<uuid:plan_request_id>", {"PUT": "clerk participant"}),
     # files of a court: read, checked, written all together; what became of them says no names
     ("/imports", {"GET": "clerk admin"}),
     ("/imports/<uuid:import_id>", {"GET": "clerk admin", "PUT": "clerk admin"}),
@@ -409,7 +419,7 @@ FIELDS: Final[Mapping[str, frozenset[Role]]] = {
         ("weekly_required_minutes weekly_floor_minutes weekly_cap_minutes", "participant clerk"),
         ("papers answer_by filed_by_name filed_by_role", "participant clerk"),
         ("paper_count", "clerk"),
-        ("replies", "participant clerk"),
+        ("replies wish written_by", "participant clerk"),
         ("shown consented_on agreed_to heard_by", "participant host clerk"),
         ("failing_since ended_because", "participant host clerk"),
         ("quiet_from quiet_to", "participant host"),

@@ -12,7 +12,7 @@ from api.hosts.models import Site
 
 
 class Placement(Versioned, Base):
-    """A participant at a site, from a day to a day."""
+    """A participant at a site, from a day to a day; withdrawn when it was a mistake."""
 
     __tablename__ = "placements"
     __table_args__ = (CheckConstraint("to_day is null or from_day <= to_day", name="order"),)
@@ -25,6 +25,7 @@ class Placement(Versioned, Base):
     to_day: Mapped[date | None]
     created_by: Mapped[UUID]
     created_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
 
     site: Mapped[Site] = relationship(lazy="joined")
     every_entry: Mapped[list["TimetableEntry"]] = relationship(

@@ -74,7 +74,9 @@ def placements(
         )
         .order_by(Placement.from_day, Placement.id)
     )
-    if known_at is not None:
+    if known_at is None:
+        query = query.where(Placement.withdrawn_at.is_(None))
+    else:
         kept = joinedload(Placement.site).selectinload(Site.every_holidays)
         query = query.where(Placement.created_at <= known_at)
         query = query.options(selectinload(Placement.every_span), kept)

@@ -83,7 +83,8 @@ def terms_of(order: Order, ground: Ground, monday: date, week_ends_at: datetime)
         weekly_cap_minutes=terms.weekly_cap_minutes,
         daily_cap_minutes=terms.daily_cap_minutes,
         starts_on=order.starts_on,
-        ends_on=order.ends_on,
+        # What was entered by mistake asks for nothing, in no week.
+        ends_on=order.ends_on if order.withdrawn_at is None else order.starts_on,
         pauses=tuple(ground.pauses),
         time_zone=order.time_zone,
         version=terms.number,

@@ -12,6 +12,7 @@ import { Trouble } from '../ui/Trouble';
 import { useAsked } from './asking';
 import { AsOf } from './case/AsOf';
 import { Columns } from './case/Columns';
+import { UndoOrder } from './case/Undo';
 import { say } from './caseWords';
 import { EnrolSheet } from './EnrolSheet';
 import { Purpose } from './look/Purpose';
@@ -26,7 +27,10 @@ export function Case({ view }: { view: Extract<View, { room: 'case' }> }) {
   const data = order.data.value;
   const open = setting(sheet);
   if (sheet.value) {
-    return <EnrolSheet enrolment={sheet.value} kind="phone" onClose={() => open(null)} />;
+    const about = data ? { order: data } : {};
+    return (
+      <EnrolSheet enrolment={sheet.value} kind="phone" {...about} onClose={() => open(null)} />
+    );
   }
   return (
     <div class="stack case-page">
@@ -51,6 +55,7 @@ export function Case({ view }: { view: Extract<View, { room: 'case' }> }) {
             onChanged={() => void order.pull()}
           />
           <Papers order={data} />
+          <UndoOrder order={data} />
         </>
       )}
     </div>

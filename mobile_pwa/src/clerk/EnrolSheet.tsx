@@ -1,18 +1,21 @@
 import { clock, dayText } from '../i18n/format';
-import type { Enrolment } from '../server/resources';
+import type { Enrolment, Order } from '../server/resources';
 import { Button } from '../ui/Button';
 import { said } from '../ui/words';
+import { Conditions } from './Conditions';
 import { CodePicture } from './EnrolCode';
 import { say } from './enrolWords';
 
 interface Props {
   enrolment: Enrolment;
   kind: 'phone' | 'screen';
+  /** Whose phone it is for: the sheet then says where, when and how many hours. */
+  order?: Order;
   onClose: () => void;
 }
 
 /** A page to hand over: what to do, the code, and nothing that says why. */
-export function EnrolSheet({ enrolment, kind, onClose }: Props) {
+export function EnrolSheet({ enrolment, kind, order, onClose }: Props) {
   const steps =
     kind === 'phone'
       ? (['sheetStep1', 'sheetStep2', 'sheetStep3'] as const)
@@ -43,6 +46,7 @@ export function EnrolSheet({ enrolment, kind, onClose }: Props) {
           })}
         </p>
         <p>{say('sheetOnce')}</p>
+        {order && <Conditions order={order} />}
       </article>
     </>
   );

@@ -2,7 +2,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { todayIn } from '../i18n/zone';
 import { call, type Problem } from '../server/client';
-import type { Language, Order, Page, Site } from '../server/resources';
+import type { IntakeChecks, Language, Order, Page, Site } from '../server/resources';
 import { heeding } from '../signin/session';
 import { Button } from '../ui/Button';
 import { type InputType, SelectField, TextField } from '../ui/Field';
@@ -13,8 +13,10 @@ import { holdUpdates } from '../worker/bridge';
 import { useAsked } from './asking';
 import { say as sayFault } from './faultWords';
 import { emptyOrder, faults, type OrderForm, orderBody, wantsPlacement } from './intake';
+import { checked, saysSomething } from './intakeChecks';
 import { say } from './intakeWords';
 import { say as sayPlace } from './placementWords';
+import { Remarks } from './Remarks';
 import { focusFirst } from './sending';
 import { emptyWeek, inOrder, place } from './timetable';
 import { show } from './view';
@@ -31,7 +33,7 @@ interface Part {
 
 /** A new order: who, what the court said, where and when. */
 export function Intake() {
-  const { form, days, found, hoursWrong, problem, busy, fixed, submit } = useIntake();
+  const { form, days, found, hoursWrong, checks, problem, busy, fixed, submit } = useIntake();
   const part = { form, found: found.value, onFixed: fixed };
   return (
     <form class="stack" onSubmit={submit} noValidate>
@@ -50,9 +52,10 @@ export function Intake() {
           />
         )}
       </section>
+      {checks.value && <Remarks checks={checks.value} />}
       <Trouble problem={problem.value} />
       <Button type="submit" kind="main" size="big" busy={busy.value}>
-        {say('create')}
+        {say(checks.value ? 'createAnyway' : 'create')}
       </Button>
     </form>
   );
@@ -63,6 +66,8 @@ function useIntake() {
   const days = useSignal(emptyWeek('08:00', '12:00'));
   const found = useSignal<Found>({});
   const hoursWrong = useSignal<string | null>(null);
+  const checks = useSignal<IntakeChecks | null>(null);
+  const read = useSignal('');
   const problem = useSignal<Problem | null>(null);
   const busy = useSignal(false);
   const id = useSignal(crypto.randomUUID() as string);
@@ -70,6 +75,17 @@ function useIntake() {
   const fixed = (name: keyof OrderForm) => {
     const { [name]: _right, ...rest } = found.value;
     found.value = rest;
+  };
+  /** Asked before anything is made; what was read once is not shown twice. */
+  const mayGoOn = async () => {
+    const words = JSON.stringify(form.value);
+    if (read.value === words) return true;
+    const result = await checked(id.value, form.value);
+    problem.value = result.ok ? null : result.problem;
+    if (!result.ok) return false;
+    read.value = words;
+    checks.value = saysSomething(result.data) ? result.data : null;
+    return checks.value === null;
   };
   const send = async () => {
     const body = orderBody(form.value);
@@ -87,10 +103,10 @@ function useIntake() {
     if (Object.keys(found.value).length > 0 || hoursWrong.value) return focusFirst(page);
     if (busy.value) return;
     busy.value = true;
-    await send();
+    if (await mayGoOn()) await send();
     busy.value = false;
   };
-  return { form, days, found, hoursWrong, problem, busy, fixed, submit };
+  return { form, days, found, hoursWrong, checks, problem, busy, fixed, submit };
 }
 
 async function placeHer(order: string, form: OrderForm, days: ReturnType<typeof emptyWeek>) {
@@ -160,7 +176,14 @@ function Person(part: Part) {
   );
 }
 
-const HOURS = ['weeklyHours', 'floorHours', 'capHours', 'dailyHours', 'totalHours'] as const;
+const HOURS = [
+  'weeklyHours',
+  'floorHours',
+  'capHours',
+  'dailyHours',
+  'totalHours',
+  'sentenceWeeks',
+] as const;
 
 function Ordered(part: Part) {
   return (

@@ -8,6 +8,8 @@ import { setting } from '../ui/setting';
 import { Trouble } from '../ui/Trouble';
 import { weekdayName } from '../ui/words';
 import type { Asked } from './asking';
+import { TakeBack } from './case/Undo';
+import { say as sayUndo } from './case/undoWords';
 import { PlacementForm } from './PlacementForm';
 import { say } from './placementWords';
 
@@ -26,6 +28,11 @@ export function Placements({ order, asked }: { order: Order; asked: Asked<Page<P
         {items?.map((placement) => (
           <li key={placement.id} class="stack tight">
             <PlacementLine placement={placement} />
+            <TakeBack
+              path={`/orders/${order.id}/placements/${placement.id}`}
+              label={sayUndo('undoPlacement')}
+              onDone={() => void asked.pull()}
+            />
           </li>
         ))}
       </ul>

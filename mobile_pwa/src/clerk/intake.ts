@@ -18,6 +18,8 @@ export interface OrderForm {
   capHours: string;
   dailyHours: string;
   site: string;
+  /** For the check of the total alone; nobody keeps it. */
+  sentenceWeeks: string;
 }
 
 export type Wrong =
@@ -45,6 +47,7 @@ export function emptyOrder(today: string): OrderForm {
     capHours: '20',
     dailyHours: '8',
     site: '',
+    sentenceWeeks: '',
   };
 }
 

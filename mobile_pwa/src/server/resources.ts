@@ -75,6 +75,7 @@ export type MakeUp = api.MakeUp;
 export type HourRequest = api.HourRequest;
 export type Deadline = api.Deadline;
 export type Total = api.Total;
+export type IntakeChecks = api.Checks;
 export type WholeCase = api.Case;
 export type CaseWeek = api.CaseWeek;
 export type CaseEvent = api.Event;

@@ -34,8 +34,8 @@ from api.health.routes import plain as plain_health
 from api.hosts.pages import blp as host_pages
 from api.hosts.routes import blp as hosts
 from api.imports.routes import blp as imports
-from api.looked.routes import blp as looked
 from api.intake.routes import blp as intake
+from api.looked.routes import blp as looked
 from api.make_ups.pages import blp as make_up_pages
 from api.make_ups.routes import blp as make_ups
 from api.notes.routes import blp as notes

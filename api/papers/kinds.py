@@ -11,6 +11,7 @@ from api.papers.kinds_of import (
     hours_certificate,
     make_up_agreement,
     monthly_report,
+    plan_change_request,
     poster,
     sign_in_sheet,
 )
@@ -22,6 +23,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         her_record.KIND,
         case_summary.KIND,
         completion_report.KIND,
+        plan_change_request.KIND,
         monthly_report.KIND,
         poster.KIND,
         sign_in_sheet.KIND,

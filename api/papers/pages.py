@@ -22,7 +22,7 @@ LONGEST_CODE = 400
 
 _PAGE = """<!doctype html>
 <html lang="{{ lang }}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>{{ w.title }}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Agenda</title>
 <link rel="stylesheet" href="/verify.css"></head>
 <body><main><h1>{{ w.title }}</h1>
 {% if told %}<section role="status" aria-labelledby="result" class="{{ told.tone }}">

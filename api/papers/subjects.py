@@ -11,6 +11,7 @@ from api.hosts import service as hosts
 from api.make_ups import service as make_ups
 from api.orders import service as orders
 from api.orders.models import Order
+from api.papers import plan_requests
 from api.reports import service as reports
 from api.rules.access import Actor
 from api.sheets import service as sheets
@@ -86,11 +87,18 @@ def _of_order(found: Order, subject_id: UUID, site_id: UUID | None = None) -> Su
     )
 
 
+def plan_request(session: Session, actor: Actor, subject_id: UUID) -> Subject:
+    """A request for a change of plan: hers, or of the clerk's court."""
+    found = plan_requests.request_of(session, actor, subject_id)
+    return _of_order(session.get_one(Order, found.order_id), found.id)
+
+
 # A kind's `subject` is a name of this list. Each raises NotFound for what is not in sight.
 SUBJECTS: Final[Mapping[str, Find]] = {
     "order": order,
     "site": site,
     "make_up": make_up,
+    "plan_request": plan_request,
     "sheet": sheet,
     "report": report,
 }

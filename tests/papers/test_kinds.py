@@ -3,6 +3,7 @@
 import csv
 import io
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from openpyxl import load_workbook
@@ -119,3 +120,31 @@ def test_a_template_says_every_code_in_both_languages() -> None:
     for code in ("out_of_reach", "presumed", "force_majeure", "rescheduled", "judge_decision"):
         assert f"{code}:" in spanish
         assert f"{code}:" in english
+
+
+def test_she_asks_for_a_change_of_plan_in_her_own_words(cast: Cast) -> None:
+    request = f"/api/v1/plan-requests/{uuid4()}"
+    body = {"wish": "Ir por la mañana.\nLos lunes no.", "reasons": "Mi hijo sale a la una. #1"}
+    answers = [cast.participant.client.put(request, json=body) for _ in range(2)]
+    assert [one.status_code for one in answers] == [200, 200]
+    assert cast.participant.client.put(request, json={**body, "wish": "Otra."}).status_code == 409
+    subject = UUID(answers[0].json["id"])
+    paper = make(cast.participant.client, subject, "plan_change_request")
+    assert (paper.status_code, paper.json["as_of"]) == (201, None)
+    text = text_of(file_of(cast.participant.client, paper.json))
+    for said in ("Ir por la mañana.", "Mi hijo sale a la una. #1", "lunes", "Quien juzga decide"):
+        assert said in text
+    listed = cast.clerk.client.get(f"/api/v1/orders/{cast.order.id}/papers").json["items"]
+    assert [one["id"] for one in listed] == [paper.json["id"]]
+    assert make(cast.stranger.client, subject, "plan_change_request").status_code == 404
+    dated = make(cast.clerk.client, subject, "plan_change_request", as_of="2026-11-01")
+    assert dated.json["errors"][0]["code"] == "paper-without-a-day"
+
+
+def test_a_clerk_writes_it_for_her_and_the_paper_says_so(cast: Cast) -> None:
+    request = f"/api/v1/plan-requests/{uuid4()}"
+    body = {"order": str(cast.order.id), "wish": "Otra sede.", "reasons": "Queda lejos."}
+    assert cast.clerk.client.put(request, json=body).json["written_by"] == "clerk"
+    paper = make(cast.clerk.client, UUID(request.rsplit("/", 1)[1]), "plan_change_request").json
+    assert "escribió estas palabras por ella" in text_of(file_of(cast.clerk.client, paper))
+    assert cast.other_clerk.client.put(request, json=body).status_code == 404

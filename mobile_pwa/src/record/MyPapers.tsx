@@ -7,6 +7,7 @@ import type { Page } from '../server/resources';
 import type { MadePaper } from '../server/types';
 import { heeding, session } from '../signin/session';
 import { Button } from '../ui/Button';
+import { TextArea } from '../ui/Field';
 import { Trouble } from '../ui/Trouble';
 import { say } from './words';
 
@@ -27,11 +28,19 @@ export function MyPapers() {
     if (result.ok) made.value = result.data.items;
     return result.ok ? null : result.problem;
   };
-  const make = (kind: string) => async () => {
-    const body = { kind, subject: session.value?.order, language: language.value };
-    const path = `/papers/${crypto.randomUUID()}`;
-    const result = heeding(await call(path, { method: 'PUT', body }));
-    return result.ok ? pull() : result.problem;
+  const make =
+    (kind: string, subject = session.value?.order) =>
+    async () => {
+      const body = { kind, subject, language: language.value };
+      const path = `/papers/${crypto.randomUUID()}`;
+      const result = heeding(await call(path, { method: 'PUT', body }));
+      return result.ok ? pull() : result.problem;
+    };
+  const plan = (wish: string, reasons: string) => async () => {
+    const id = crypto.randomUUID();
+    const body = { wish, reasons };
+    const written = heeding(await call(`/plan-requests/${id}`, { method: 'PUT', body }));
+    return written.ok ? make('plan_change_request', id)() : written.problem;
   };
   useEffect(() => void ask(pull), []);
   return (
@@ -44,6 +53,7 @@ export function MyPapers() {
           {say(kind)}
         </Button>
       ))}
+      <AskPlan onAsk={(wish, reasons) => ask(plan(wish, reasons))} />
       <ul class="list">
         {made.value.map(({ id, title, made_on }) => (
           <li key={id}>
@@ -54,5 +64,36 @@ export function MyPapers() {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The plan does not fit: what would, in her own words, as a paper to sign and hand in. */
+function AskPlan({ onAsk }: { onAsk: (wish: string, reasons: string) => Promise<void> }) {
+  const wish = useSignal('');
+  const reasons = useSignal('');
+  const full = wish.value.trim() !== '' && reasons.value.trim() !== '';
+  return (
+    <details>
+      <summary>{say('planTitle')}</summary>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (full) void onAsk(wish.value, reasons.value);
+        }}
+      >
+        <TextArea label={say('planWish')} value={wish.value} onInput={(v) => (wish.value = v)} />
+        <TextArea
+          label={say('planWhy')}
+          value={reasons.value}
+          onInput={(v) => (reasons.value = v)}
+        />
+        {full && (
+          <Button wide type="submit" icon="note">
+            {say('planMake')}
+          </Button>
+        )}
+      </form>
+    </details>
   );
 }

@@ -8,7 +8,7 @@ import type { MadePaper } from '../../server/types';
 import { announce } from '../../ui/announce';
 import { Button } from '../../ui/Button';
 import { Empty } from '../../ui/Empty';
-import { SelectField, TextField } from '../../ui/Field';
+import { SelectField, TextArea, TextField } from '../../ui/Field';
 import { More } from '../../ui/More';
 import { Skeleton } from '../../ui/Skeleton';
 import { Trouble } from '../../ui/Trouble';
@@ -16,8 +16,15 @@ import { usePages } from '../asking';
 import { useSending } from '../sending';
 import { say } from './words';
 
-const KINDS = ['case_summary', 'hours_certificate', 'her_record', 'completion_report'] as const;
+const KINDS = [
+  'case_summary',
+  'hours_certificate',
+  'her_record',
+  'completion_report',
+  'plan_change_request',
+] as const;
 type Kind = (typeof KINDS)[number];
+type Name = 'asOf' | 'wish' | 'reasons';
 
 /** The papers of a case: one is chosen, made and opened; those made before are listed. */
 export function Papers({ order }: { order: Order }) {
@@ -51,21 +58,28 @@ function MakePaper({ order, onMade }: { order: Order; onMade: () => void }) {
   const kind = useSignal<Kind>('case_summary');
   const asOf = useSignal(today);
   const tongue = useSignal<Language>(language.value);
-  const { busy, problem, wrong, fixed, submit } = useSending<'asOf', MadePaper>({
-    check: () => ({}),
-    send: () =>
-      call<MadePaper>(`/papers/${crypto.randomUUID()}`, {
-        method: 'PUT',
-        body: {
-          kind: kind.value,
-          subject: order.id,
-          as_of: asOf.value || null,
-          language: tongue.value,
-        },
-      }),
-    pointers: { '/as_of': 'asOf' },
+  const wish = useSignal('');
+  const reasons = useSignal('');
+  const request = useSignal(crypto.randomUUID() as string);
+  const asks = kind.value === 'plan_change_request';
+  const { busy, problem, wrong, fixed, submit } = useSending<Name, MadePaper>({
+    check: () => (asks ? missing({ wish: wish.value, reasons: reasons.value }) : {}),
+    send: async () => {
+      const words = { order: order.id, wish: wish.value, reasons: reasons.value };
+      if (asks) {
+        const path = `/plan-requests/${request.value}`;
+        const written = await call<{ id: string }>(path, { method: 'PUT', body: words });
+        if (!written.ok) return written;
+      }
+      const as_of = asks ? null : asOf.value || null;
+      const subject = asks ? request.value : order.id;
+      const body = { kind: kind.value, subject, as_of, language: tongue.value };
+      return call<MadePaper>(`/papers/${crypto.randomUUID()}`, { method: 'PUT', body });
+    },
+    pointers: { '/as_of': 'asOf', '/wish': 'wish', '/reasons': 'reasons' },
     onDone: (paper) => {
       problem.value = null;
+      request.value = crypto.randomUUID();
       announce(say('made', { title: paper.title }));
       onMade();
     },
@@ -80,17 +94,34 @@ function MakePaper({ order, onMade }: { order: Order; onMade: () => void }) {
           kind.value = value as Kind;
         }}
       />
-      <TextField
-        label={say('asOf')}
-        type="date"
-        max={today}
-        value={asOf.value}
-        wrong={wrong.value.asOf}
-        onInput={(value) => {
-          fixed('asOf');
-          asOf.value = value;
-        }}
-      />
+      {asks ? (
+        (['wish', 'reasons'] as const).map((name) => (
+          <TextArea
+            key={name}
+            label={say(name)}
+            value={(name === 'wish' ? wish : reasons).value}
+            wrong={wrong.value[name]}
+            onInput={(value) => {
+              fixed(name);
+              // Other words are another request: what was written down is not changed.
+              request.value = crypto.randomUUID();
+              (name === 'wish' ? wish : reasons).value = value;
+            }}
+          />
+        ))
+      ) : (
+        <TextField
+          label={say('asOf')}
+          type="date"
+          max={today}
+          value={asOf.value}
+          wrong={wrong.value.asOf}
+          onInput={(value) => {
+            fixed('asOf');
+            asOf.value = value;
+          }}
+        />
+      )}
       <SelectField
         label={say('language')}
         value={tongue.value}
@@ -110,6 +141,11 @@ function MakePaper({ order, onMade }: { order: Order; onMade: () => void }) {
       </div>
     </form>
   );
+}
+
+function missing(words: Record<'wish' | 'reasons', string>): Partial<Record<Name, string>> {
+  const empty = (['wish', 'reasons'] as const).filter((name) => !words[name].trim());
+  return Object.fromEntries(empty.map((name) => [name, say('needsWords')]));
 }
 
 function Made({ paper }: { paper: MadePaper }) {

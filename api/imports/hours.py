@@ -147,7 +147,9 @@ class Hours(Kind[HoursRow]):
         orders: dict[str, Order] = {}
         for cases in in_turns(row.case_number for row in rows):
             query = select(Order).where(
-                Order.court_id == place.court_id, Order.case_number.in_(cases)
+                Order.court_id == place.court_id,
+                Order.case_number.in_(cases),
+                Order.withdrawn_at.is_(None),
             )
             for order in session.scalars(query).unique():
                 orders[order.case_number] = order

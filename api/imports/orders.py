@@ -92,7 +92,9 @@ class Orders(Kind[OrderRow]):
         orders: dict[str, Order] = {}
         for cases in in_turns(row.case_number for row in rows):
             query = select(Order).where(
-                Order.court_id == place.court_id, Order.case_number.in_(cases)
+                Order.court_id == place.court_id,
+                Order.case_number.in_(cases),
+                Order.withdrawn_at.is_(None),
             )
             for order in session.scalars(query.options(selectinload(Order.terms))).unique():
                 orders[order.case_number] = order
@@ -153,7 +155,9 @@ def _places(session: Session, orders: Sequence[UUID]) -> dict[UUID, set[tuple[UU
     found: dict[UUID, set[tuple[UUID, date]]] = {}
     for some in in_turns(orders):
         query = select(Placement.order_id, Placement.site_id, Placement.from_day)
-        for own, site, day in session.execute(query.where(Placement.order_id.in_(some))):
+        for own, site, day in session.execute(
+            query.where(Placement.order_id.in_(some), Placement.withdrawn_at.is_(None))
+        ):
             found.setdefault(own, set()).add((site, day))
     return found
 

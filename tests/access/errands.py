@@ -495,6 +495,7 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         "to": "2026-11-12T12:00:00-05:00",
         "cause": "other",
     },
+    "RunSchema": lambda cast: {"digest": "0" * 64},
     "RetirementSchema": lambda cast: {"challenge": "c" * 40, "signature": "s" * 86},
     "ClockSchema": lambda cast: {
         "offset_ms": 0,

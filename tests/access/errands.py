@@ -19,6 +19,7 @@ from api.channels.addresses import Given, address_of
 from api.channels.models import Channel
 from api.channels.words import say as say_of_channel
 from api.excuses.models import Excuse, Paper
+from api.imports.models import Import
 from api.make_ups.models import MakeUp
 from api.notices.models import Notice
 from api.offers.models import HourRequest
@@ -49,6 +50,7 @@ QUERIES = {
     "/api/v1/reports/monthly/court": "?month=2026-10",
     "/api/v1/reports/monthly/pack": "?month=2026-10",
     "/api/v1/orders/<>/weeks": "?from=2026-W44&to=2026-W45",
+    **{f"/api/v1/exports/record.{form}": "?reason=Archivo" for form in ("zip", "xlsx", "json")},
     "/api/v1/looks/counts": "?by=viewer&from=2026-11-01&to=2026-11-09",
     "/api/v1/looks/log": "?from=2026-11-01&to=2026-11-09",
 }
@@ -129,6 +131,8 @@ class Things:
             return DATED[argument]
         if argument == "notice_id" and "/staff/me/" in rule:
             argument = "host_notice_id"
+        if argument == "kind" and "/import-templates/" in rule:
+            return "hosts"
         if argument == "device_id":
             return str(self.tablet_id if "/site-devices/" in rule else self.phone_id)
         return str(self.more.get(argument) or getattr(self, argument, uuid4()))
@@ -201,6 +205,15 @@ def hours_agreed(cast: Cast, *, other: bool) -> dict[str, MakeUp | HourRequest]:
         "make_up_id": MakeUp(**whose, short_week=WEEK, state="proposed", **proposed),
         "request_id": HourRequest(**whose, days=["2026-11-12"], state="asked", **asked),
     }
+
+
+def a_file(cast: Cast, *, other: bool) -> dict[str, Import]:
+    """A file that was checked and holds nothing, by its path's name."""
+    court = cast.other_court if other else cast.court
+    found = Import(id=uuid4(), court_id=court.id, kind="hosts", digest=bytes(32), lines=0)
+    found.state, found.made_at = "checked", at("2026-11-09 06:00")
+    found.made_by, found.made_by_name, found.made_by_role = cast.clerk.id, "Clara", "clerk"
+    return {"import_id": found}
 
 
 def a_warning(cast: Cast, session: Session, *, other: bool) -> dict[str, Warning | Telling]:

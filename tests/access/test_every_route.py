@@ -19,6 +19,7 @@ from tests.access.errands import (
     a_card,
     a_channel,
     a_code,
+    a_file,
     a_made_paper,
     a_notice,
     a_paper,
@@ -61,12 +62,14 @@ def things(cast: Cast, session: Session, settings: Settings) -> tuple[Things, Th
     coded = [a_code(cast, session, other=other) for other in (False, True)]
     made = [a_made_paper(cast, session, settings, other=other) for other in (False, True)]
     cards = [a_card(cast, other=other) for other in (False, True)]
+    files = [a_file(cast, other=other) for other in (False, True)]
     session.add_all([card for one in cards for card in one.values()])
+    session.add_all([row for one in files for row in one.values()])
     copied = [
         a_sheet(cast, session, settings, attendances[n], other=other)
         for n, other in enumerate((False, True))
     ]
-    kinds = (agreed, papers, warned, dates, reached, noticed, coded, made, copied, cards)
+    kinds = (agreed, papers, warned, dates, reached, noticed, coded, made, copied, cards, files)
     things = [{name: row for kind in kinds for name, row in kind[n].items()} for n in (0, 1)]
     session.commit()
     mine, theirs = ({name: row.id for name, row in rows.items()} for rows in things)

@@ -440,7 +440,7 @@ export interface CheckedPaper {
   current: boolean;
   formats: ("pdf" | "csv" | "xlsx")[];
   id: string;
-  kind: "hours_certificate" | "her_record" | "case_summary" | "completion_report" | "monthly_report" | "poster" | "sign_in_sheet" | "make_up_agreement";
+  kind: "hours_certificate" | "her_record" | "case_summary" | "completion_report" | "plan_change_request" | "monthly_report" | "poster" | "sign_in_sheet" | "make_up_agreement";
   language: "es" | "en";
   made_at: string;
   made_on: string;
@@ -1170,7 +1170,7 @@ export interface MadePaper {
   code: string;
   formats: ("pdf" | "csv" | "xlsx")[];
   id: string;
-  kind: "hours_certificate" | "her_record" | "case_summary" | "completion_report" | "monthly_report" | "poster" | "sign_in_sheet" | "make_up_agreement";
+  kind: "hours_certificate" | "her_record" | "case_summary" | "completion_report" | "plan_change_request" | "monthly_report" | "poster" | "sign_in_sheet" | "make_up_agreement";
   language: "es" | "en";
   made_at: string;
   made_on: string;
@@ -1450,11 +1450,18 @@ export interface NewOrder {
 
 export interface NewPaper {
   as_of?: string | null;
-  kind: "hours_certificate" | "her_record" | "case_summary" | "completion_report" | "monthly_report" | "poster" | "sign_in_sheet" | "make_up_agreement";
+  kind: "hours_certificate" | "her_record" | "case_summary" | "completion_report" | "plan_change_request" | "monthly_report" | "poster" | "sign_in_sheet" | "make_up_agreement";
   language?: "es" | "en" | null;
   period?: string | null;
   /** The order, site, agreement or other thing it is about, by its kind. */
   subject: string;
+}
+
+export interface NewPlanRequest {
+  /** Whose it is; needed from a clerk alone. */
+  order?: string | null;
+  reasons: string;
+  wish: string;
 }
 
 export interface NewSheet {
@@ -1756,6 +1763,15 @@ export interface Placement {
 export interface PlacementPage {
   items: (Placement)[];
   next: string | null;
+}
+
+export interface PlanRequest {
+  asked_at: string;
+  id: string;
+  order: string;
+  reasons: string;
+  wish: string;
+  written_by: "participant" | "clerk";
 }
 
 export interface PlannedShift {

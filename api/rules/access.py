@@ -405,7 +405,8 @@ FIELDS: Final[Mapping[str, frozenset[Role]]] = {
         ("pace_minutes pace_weeks provisional_total_minutes", "participant clerk"),
         # a host agrees to days and times: it reads neither why nor which week was short
         ("short_week words asked_by_role", "participant clerk"),
-        ("counted_from due_on met_on business_days", "participant clerk"),
+        ("counted_from met_on business_days", "participant clerk"),
+        ("due_on", "participant host clerk"),  # a host's: when its report is due
         # a host never learns that she reports to a judge
         ("rrule first_day next_dates place bring rule_day", "participant clerk"),
         ("instead_of cannot_come_at scanned_at presumed_on", "participant clerk"),

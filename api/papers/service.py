@@ -67,19 +67,25 @@ def issue(
     """Make a paper, or give the one that says the same already. Under a used id: the same one
     again, if the same was asked for."""
     subject = subject_of(session, actor, kind, subject_id)
-    asked = _settled(kind, asked, actor, subject, now)
     known = session.get(MadePaper, paper_id) if paper_id is not None else None
     if known is not None:
         return _same(session, actor, known, kind, subject_id, asked)
+    asked = _settled(kind, asked, actor, subject, now)
     facts = kind.gather(session, subject.id, asked)
     code = codes.code_of(office.key, _said(kind, subject.id, asked, facts))
     made = session.scalar(select(MadePaper).where(MadePaper.code == code))
     if made is not None:
         return made
+    row = _row(actor, now, kind, subject, asked)
+    row.id, row.code = paper_id or uuid4(), code
+    row.facts, row.facts_digest = facts, codes.digest_of(facts)
+    return _kept(session, row, now, office)
+
+
+def _row(actor: Actor, now: datetime, kind: Kind, subject: Subject, asked: Asked) -> MadePaper:
+    """Whose paper it is, of what, and who made it when."""
     assert actor.id is not None
-    row = MadePaper(
-        id=paper_id or uuid4(),
-        code=code,
+    return MadePaper(
         kind=kind.name,
         subject_id=subject.id,
         court_id=subject.court_id,
@@ -89,14 +95,11 @@ def issue(
         language=asked.language,
         as_of=asked.as_of,
         period=asked.period,
-        facts=facts,
-        facts_digest=codes.digest_of(facts),
         made_on=days.local_day(now, subject.time_zone),
         made_at=now,
         made_by=actor.id,
         made_by_role=actor.role,
     )
-    return _kept(session, row, now, office)
 
 
 def paper_of(session: Session, actor: Actor, paper_id: UUID) -> MadePaper:
@@ -179,6 +182,7 @@ def _said(kind: Kind, subject_id: UUID, asked: Asked, facts: Facts) -> Mapping[s
         "language": asked.language,
         "as_of": None if asked.as_of is None else asked.as_of.isoformat(),
         "period": asked.period,
+        "role": asked.role,
         "facts": facts,
     }
 
@@ -188,7 +192,8 @@ def _same(
 ) -> MadePaper:
     paper_of(session, actor, known.id)
     told = (known.kind, known.subject_id, known.language, known.period)
-    if told != (kind.name, subject_id, asked.language, asked.period):
+    same_day = asked.as_of in (None, known.as_of)
+    if told != (kind.name, subject_id, asked.language, asked.period) or not same_day:
         raise Conflict
     return known
 

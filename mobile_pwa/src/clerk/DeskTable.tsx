@@ -89,7 +89,7 @@ function useEnd(onEnd: () => void) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!ref.current) return;
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && onEnd(), {
+    const watch = new IntersectionObserver((found) => found.at(-1)?.isIntersecting && onEnd(), {
       rootMargin: NEAR_THE_END,
     });
     watch.observe(ref.current);

@@ -24,7 +24,9 @@ export function Chunk<T>({ rows, wanted, children }: Props<T>) {
     const body = ref.current;
     if (!body) return;
     const watch = new IntersectionObserver(
-      ([entry]) => {
+      (entries) => {
+        // On a busy machine several come at once; how it stands is what the last one says.
+        const entry = entries.at(-1);
         // Under somebody's focus nothing is taken away.
         if (!entry || body.contains(document.activeElement)) return;
         setHeight(entry.isIntersecting ? null : entry.boundingClientRect.height);

@@ -43,13 +43,15 @@ export function Review(props: Props) {
     <section class="stack">
       <h2>{say('reviewTitle')}</h2>
       <p class="quiet">{say('reviewText')}</p>
-      <ul class="list">
-        {preview.items.map((one) => (
-          <li key={one.id} class="card stack tight">
-            <OneResult name={whose.get(one.id) ?? ''} result={one} />
-          </li>
-        ))}
-      </ul>
+      <div class="card">
+        <ul class="list">
+          {preview.items.map((one) => (
+            <li key={one.id} class="stack tight">
+              <OneResult name={whose.get(one.id) ?? ''} result={one} />
+            </li>
+          ))}
+        </ul>
+      </div>
       {!good && <p role="alert">{say('fix')}</p>}
       <Trouble problem={problem.value} />
       {good && (

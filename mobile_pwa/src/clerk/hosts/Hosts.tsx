@@ -80,9 +80,11 @@ function Head({ site, open, onToggle }: HeadProps) {
       </div>
       <p>{answers(site)}.</p>
       <p class="row">
-        <Badge icon="clock" tone={site.silent_since ? 'wait' : 'plain'}>
-          {silence(site)}
-        </Badge>
+        {silence(site) && (
+          <Badge icon="clock" tone={site.silent_since ? 'wait' : 'plain'}>
+            {silence(site)}
+          </Badge>
+        )}
         {site.waiting > 0 && <Badge icon="pause">{say('waiting', { n: site.waiting })}</Badge>}
         <Badge icon="calendar">
           {site.closures ? say('closures', { n: site.closures }) : say('noClosures')}

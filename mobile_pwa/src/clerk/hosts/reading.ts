@@ -22,10 +22,11 @@ export function answers({ answered }: SiteHealth): string {
   return say('answers', { time, n: answered.n, slowest: span(answered.slowest_minutes) });
 }
 
-export function silence(site: SiteHealth): string {
+/** Null where nothing was asked of it yet. */
+export function silence(site: SiteHealth): string | null {
   if (site.silent_since) return say('silentSince', { day: dayText(site.silent_since) });
   if (site.silent_weeks.length) return say('silentBefore', { n: site.silent_weeks.length });
-  return say('neverSilent');
+  return site.answered ? say('neverSilent') : null;
 }
 
 const COVER = {

@@ -11,9 +11,9 @@ import sys
 from sqlalchemy import event
 
 from api import tables
-from api.clock import utcnow
 from api.database import new_engine, session_factory
 from scheduler import jobs
+from tests.builders import MONDAY
 
 CHANGES = ("INSERT", "UPDATE", "DELETE")
 
@@ -38,7 +38,7 @@ def main(url: str, last: int) -> None:
     def _commit(_connection: object) -> None:
         one_less()
 
-    print(jobs.work_on_imports(session_factory(engine), utcnow()))
+    print(jobs.work_on_imports(session_factory(engine), MONDAY))
 
 
 if __name__ == "__main__":

@@ -47,6 +47,10 @@ TABLES: dict[str, tuple[str, str]] = {
     "warnings": ("Los avisos.", "The warnings."),
     "warning_steps": ("Los pasos de cada aviso.", "The steps of each warning."),
     "tellings": ("Lo que había que decirle a ella.", "What she was to be told."),
+    "plan_requests": (
+        "Los cambios de plan que se pidieron en papel.",
+        "The changes of plan asked for on paper.",
+    ),
     "appearance_rules": ("La regla de las presentaciones.", "The rule of the appearances."),
     "appearances": ("Las presentaciones.", "The appearances."),
     "appearance_events": (
@@ -60,6 +64,7 @@ TABLES: dict[str, tuple[str, str]] = {
 _TIMES = {
     "acknowledged_at": ("Cuándo dijo que lo vio.", "When she said that she saw it."),
     "approved_at": ("Cuándo se aprobó.", "When it was approved."),
+    "asked_at": ("Cuándo se pidió.", "When it was asked for."),
     "at": ("Cuándo pasó o se dijo.", "When it happened or was said."),
     "cannot_come_at": ("Cuándo dijo que no podía.", "When she said she could not come."),
     "changed_at": ("Cuándo cambió.", "When it changed."),
@@ -130,6 +135,9 @@ _PEOPLE = {
     "actor_role": ("Su trabajo.", "That person's work."),
     "approved_by": ("Quién lo aprobó.", "Who approved it."),
     "arrival_seen_by": ("Quién la vio llegar.", "Who saw her come."),
+    "asked_by": ("Quién lo pidió.", "Who asked for it."),
+    "asked_by_name": ("Nombre de quien lo pidió.", "The name of who asked for it."),
+    "asked_by_role": ("Trabajo de quien lo pidió.", "The work of who asked for it."),
     "created_by": ("Quién lo hizo.", "Who made it."),
     "departure_seen_by": ("Quién la vio salir.", "Who saw her leave."),
     "filed_by": ("Quién la presentó.", "Who filed it."),
@@ -223,6 +231,7 @@ _FACTS = {
     "unconfirmed": ("Jornadas sin confirmar.", "Attendances not confirmed."),
     "urgency": ("Qué tan pronto hay que verla.", "How soon to look at it."),
     "verdict": ("Qué se decidió.", "What was decided."),
+    "wish": ("Qué se pidió.", "What was asked for."),
     "withdrawn_reason": ("Por qué se retiró.", "Why it was withdrawn."),
     "word": ("Qué dijo.", "What was said."),
 }

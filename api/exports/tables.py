@@ -25,6 +25,7 @@ from api.excuses.models import Excuse, ExcusedShift, ExcuseEvent
 from api.hosts.models import Closure, Host, Site, SiteHolidays, SiteHours
 from api.make_ups.models import MakeUp, MakeUpSession, MakeUpWord
 from api.orders.models import Order, Participant, Pause, Terms
+from api.papers.plan_models import PlanRequest
 from api.scans.models import Scan
 from api.shifts.models import Placement, PlacementSpan, ShiftException, TimetableEntry
 from api.shortfalls.models import ShiftMark, WeekDecision
@@ -84,6 +85,7 @@ EXPORTED: tuple[type[Base], ...] = (
     Warning,
     WarningStep,
     Telling,
+    PlanRequest,
     AppearanceRule,
     Appearance,
     AppearanceEvent,

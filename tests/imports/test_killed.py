@@ -4,9 +4,11 @@ on from there: facts are never half there, and no order's weeks stay uncounted."
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
@@ -22,39 +24,58 @@ from tests.builders import MONDAY, a_court
 from tests.imports import acts
 
 TOP = Path(__file__).resolve().parent.parent.parent
-ORDERS = 3
-# A kill before each of these steps; the last one comes after everything is done.
-STEPS = (1, 4, 6, 9, 1_000_000)
+ORDERS = 2
+LINES = 3 * ORDERS
+Worker = subprocess.Popen[str]
 
 
-def test_whenever_it_is_killed_a_file_is_there_whole_or_not_at_all(real: Engine) -> None:
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    """What starts the processes that are killed."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.imports.killed"],
+        cwd=TOP,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as worker:
+        yield worker
+
+
+def test_whenever_it_is_killed_a_file_is_there_whole_or_not_at_all(
+    real: Engine, worker: Worker
+) -> None:
     clerk = _court(real)
     rows = [list(acts.HOURS[0])]
     for number in range(ORDERS):
         rows += [[_case(number), *row[1:]] for row in acts.HOURS[1:]]
     own = uuid4()
-    with Session(real) as session:
+    with unit_of_work(session_factory(real)) as session:
         _send(session, clerk, "hours", rows, own)
-        session.commit()
-    assert jobs.work_on_imports(session_factory(real), MONDAY) > 0
-    with Session(real) as session:
+    checking = ("checking", 0, 0)
+    assert _killed_at_each_step(real, worker, own) == [checking, checking, ("checked", 0, 0)]
+    with unit_of_work(session_factory(real)) as session:
         found = session.get_one(Import, own)
-        assert (found.state, found.new_lines) == ("checked", 3 * ORDERS)
+        assert (found.checked_lines, found.new_lines) == (LINES, LINES)
         service.run(session, clerk, MONDAY, own, found.digest)
-        session.commit()
-    kills = 0
-    for step in STEPS:
-        kills += _worked(real, step) == -signal.SIGKILL
-        assert _facts(real, own) in (
-            {"writing": (0, 0)},
-            {"counting": (3 * ORDERS, 3 * ORDERS)},
-            {"done": (3 * ORDERS, 3 * ORDERS)},
-        )
-    assert kills >= 3
-    assert _facts(real, own) == {"done": (3 * ORDERS, 3 * ORDERS)}
+    assert _killed_at_each_step(real, worker, own) == [
+        ("writing", 0, 0),
+        *[("counting", LINES, LINES)] * (ORDERS + 1),
+        ("done", LINES, LINES),
+    ]
     with Session(real) as session:
         counted = select(func.sum(WeekStanding.credited_minutes))
         assert session.scalar(counted) == ORDERS * (240 + 240 + 270)
+
+
+def _killed_at_each_step(engine: Engine, worker: Worker, own: UUID) -> list[tuple[str, int, int]]:
+    """Kill who goes on with it before the first commit, and each after that before its second, so
+    that every step is lost once and done once; what was found after each."""
+    seen, commit = [], 1
+    while _worked(engine, worker, commit) == -signal.SIGKILL:
+        seen.append(_facts(engine, own))
+        commit = 2
+    return seen
 
 
 def _case(number: int) -> str:
@@ -91,22 +112,20 @@ def _send(session: Session, clerk: Actor, kind: str, rows: acts.Rows, own: UUID)
     service.take_in(session, clerk, MONDAY, own, kind, court, raw, lines)
 
 
-def _worked(engine: Engine, step: int) -> int:
-    """Have a process of its own go on, to be killed before that step."""
+def _worked(engine: Engine, worker: Worker, commit: int) -> int:
+    """Have a process of its own go on, to be killed before that commit; how it ended."""
+    assert worker.stdin is not None
+    assert worker.stdout is not None
     url = engine.url.render_as_string(hide_password=False)
-    return subprocess.run(
-        [sys.executable, "-m", "tests.imports.killed", url, str(step)],
-        cwd=TOP,
-        stdout=subprocess.DEVNULL,
-        check=False,
-    ).returncode
+    print(commit, url, file=worker.stdin, flush=True)
+    return int(worker.stdout.readline())
 
 
-def _facts(engine: Engine, own: UUID) -> dict[str, tuple[int, int]]:
+def _facts(engine: Engine, own: UUID) -> tuple[str, int, int]:
     """How far it is, and how many attendances and decisions are there."""
     with Session(engine) as session:
-        counted = [
+        attendances, decisions = [
             session.scalar(select(func.count()).select_from(table)) or 0
             for table in (Attendance, Decision)
         ]
-        return {session.get_one(Import, own).state: (counted[0], counted[1])}
+        return session.get_one(Import, own).state, attendances, decisions

@@ -22,9 +22,9 @@ export function Admin() {
       name={session.value?.name ?? null}
       label={say('sections')}
       sections={[
-        { key: 'reading', text: say('tabReading') },
-        { key: 'counts', text: say('tabCounts') },
-        { key: 'odd', text: say('tabOdd') },
+        { key: 'reading', text: say('tabReading'), icon: 'eye' },
+        { key: 'counts', text: say('tabCounts'), icon: 'record' },
+        { key: 'odd', text: say('tabOdd'), icon: 'ask' },
       ]}
       current={section.value}
       onSection={(next) => {

@@ -48,13 +48,13 @@ export function Clerk() {
       name={session.value?.court?.name ?? session.value?.name ?? null}
       label={say('sections')}
       sections={[
-        { key: 'desk', text: say('desk') },
-        { key: 'inbox', text: say('inbox') },
-        { key: 'dates', text: say('dates') },
-        { key: 'reports', text: say('reports') },
-        { key: 'intake', text: say('intake') },
-        { key: 'sites', text: say('sites') },
-        { key: 'files', text: say('files') },
+        { key: 'desk', text: say('desk'), icon: 'person' },
+        { key: 'inbox', text: say('inbox'), icon: 'clock' },
+        { key: 'dates', text: say('dates'), icon: 'calendar' },
+        { key: 'reports', text: say('reports'), icon: 'record', seldom: true },
+        { key: 'intake', text: say('intake'), icon: 'plus' },
+        { key: 'sites', text: say('sites'), icon: 'place', seldom: true },
+        { key: 'files', text: say('files'), icon: 'save', seldom: true },
       ]}
       current={sectionOf(current)}
       onSection={(room) => show(room === 'inbox' ? { room, ...firstOf('warnings') } : { room })}

@@ -63,11 +63,11 @@ export function Host() {
       name={session.value?.host?.name ?? session.value?.name ?? null}
       label={say('sections')}
       sections={[
-        { key: 'today', text: counted(say('tabToday'), waiting) },
-        { key: 'requests', text: counted(say('tabRequests'), requests) },
-        { key: 'closures', text: say('tabClosures') },
-        { key: 'reports', text: say('tabReports') },
-        { key: 'print', text: say('tabPrint') },
+        { key: 'today', text: counted(say('tabToday'), waiting), icon: 'person' },
+        { key: 'requests', text: counted(say('tabRequests'), requests), icon: 'ask' },
+        { key: 'closures', text: say('tabClosures'), icon: 'pause' },
+        { key: 'reports', text: say('tabReports'), icon: 'record' },
+        { key: 'print', text: say('tabPrint'), icon: 'printer' },
       ]}
       current={section.value}
       onSection={(key) => {

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { Button } from './Button';
+import { type Section, Sections } from './Sections';
 import { said } from './words';
 
 interface Props<T extends string> {
   name: string | null;
   label: string;
-  sections: readonly { key: T; text: string }[];
+  sections: readonly Section<T>[];
   current: T | null;
   onSection: (key: T) => void;
   onSignOut: () => void;
@@ -32,19 +33,12 @@ export function StaffShell<T extends string>(props: Props<T>) {
           <span class="wordy">{said('signOut')}</span>
         </Button>
       </header>
-      <nav class="topbar sections no-print" aria-label={props.label}>
-        {props.sections.map(({ key, text }) => (
-          <button
-            key={key}
-            type="button"
-            class="button chip"
-            aria-current={key === props.current ? 'page' : undefined}
-            onClick={() => props.onSection(key)}
-          >
-            {text}
-          </button>
-        ))}
-      </nav>
+      <Sections
+        label={props.label}
+        sections={props.sections}
+        current={props.current}
+        onSection={props.onSection}
+      />
       {props.children}
     </div>
   );

@@ -153,7 +153,7 @@ def test_the_clerk(place: Place, opens: Opens) -> None:
     with _walking(opens, DESK) as walk:
         page = walk.page
         page.goto(place.door("staff", place.town.clerk))
-        page.get_by_role("button", name=f"{NAME} Zúñiga").wait_for()
+        page.get_by_role("button", name=f"{NAME} Zúñiga", exact=True).wait_for()
         walk.settled()
         walk.look("desk")
         walk.press("Registros sin dueño", "unmatched scans, none")
@@ -162,7 +162,7 @@ def test_the_clerk(place: Place, opens: Opens) -> None:
         walk.press("Registros sin dueño", "unmatched scans")
         page.get_by_text("No se sabe de quién").wait_for()
         walk.press("Volver al escritorio", "desk once more")
-        walk.press(f"{NAME} Zúñiga", "case")
+        walk.press(f"{NAME} Zúñiga", "case", exact=True)
         walk.press("Crear código", "case with a code")
         walk.press("Hoja para imprimir", "sheet")
         walk.press("Volver", "case again")
@@ -190,7 +190,7 @@ def test_what_the_clerk_changes_on_a_case(place: Place, opens: Opens) -> None:
     with _walking(opens, DESK) as walk:
         page = walk.page
         page.goto(place.door("staff", place.town.clerk))
-        page.get_by_role("button", name=f"{NAME} Zúñiga").click()
+        page.get_by_role("button", name=f"{NAME} Zúñiga", exact=True).click()
         page.get_by_role("heading", name="Turnos").wait_for()
         _shifts(walk)
         _terms(walk)

@@ -176,7 +176,7 @@ def _own_screen(screen: Page, place: Place) -> None:
 def _paper_card(clerk: Page, camera: Camera, place: Place) -> None:
     """The clerk makes Elena's card and prints it; the camera sees the paper."""
     clerk.goto(place.door("staff", place.town.clerk))
-    clerk.get_by_role("button", name=f"{NAME} Zúñiga").click()
+    clerk.get_by_role("button", name=f"{NAME} Zúñiga", exact=True).click()
     clerk.get_by_role("button", name="Hacer una tarjeta").click()
     with clerk.expect_popup() as paper:
         clerk.get_by_role("link", name="Abrir para imprimir").click()

@@ -220,7 +220,7 @@ def test_the_lists_are_walked_with_the_keyboard(place: Place, opens: Opens) -> N
 
 def _open_case(page: Page) -> None:
     page.get_by_role("button", name="Escritorio").click()
-    page.get_by_role("button", name="Elena Zúñiga").click()
+    page.get_by_role("button", name="Elena Zúñiga", exact=True).click()
     page.get_by_role("heading", name="Presentaciones", exact=True).wait_for()
     page.wait_for_load_state("networkidle")
 

@@ -103,7 +103,7 @@ def test_the_courts_code_is_read_by_the_camera_of_the_app(
 ) -> None:
     with opens(DESK) as clerk, opens() as phone:
         clerk.goto(place.door("staff", place.town.clerk))
-        clerk.get_by_role("button", name="Elena Zúñiga").click()
+        clerk.get_by_role("button", name="Elena Zúñiga", exact=True).click()
         clerk.get_by_role("button", name="Crear código").click()
         clerk.locator("img.code-picture").evaluate("(picture) => picture.decode()")
         camera.see_picture(clerk.locator("img.code-picture").screenshot())

@@ -54,7 +54,7 @@ def _code_for_the_screen(clerk: Page) -> str:
 
 def _code_for_her_phone(clerk: Page) -> str:
     clerk.get_by_role("button", name="Escritorio", exact=True).click()
-    clerk.get_by_role("button", name=f"{NAME} Zúñiga").click()
+    clerk.get_by_role("button", name=f"{NAME} Zúñiga", exact=True).click()
     clerk.get_by_role("button", name="Crear código").click()
     return clerk.locator("p.url").inner_text()
 
@@ -118,7 +118,7 @@ def _clerk_sees(clerk: Page) -> None:
         expect(clerk.get_by_role("row", name=row["case_number"])).to_contain_text(
             row["reason"]["text"]
         )
-    clerk.get_by_role("button", name=f"{NAME} Zúñiga").click()
+    clerk.get_by_role("button", name=f"{NAME} Zúñiga", exact=True).click()
     expect(clerk.get_by_role("heading", name="Semanas")).to_be_visible()
     expect(clerk.locator("main")).to_contain_text("20 h")
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.parametrize("place", ["sqlite"], indirect=True, scope="
 
 def _open_case(clerk: Page, place: Place) -> None:
     clerk.goto(place.door("staff", place.town.clerk))
-    clerk.get_by_role("button", name=f"{NAME} Zúñiga").click()
+    clerk.get_by_role("button", name=f"{NAME} Zúñiga", exact=True).click()
 
 
 def _a_waiting_phone(clerk: Page, phone: Page, place: Place) -> None:

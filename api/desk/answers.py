@@ -43,7 +43,7 @@ def answers(
             **_week(row, language),
             "site_names": names.get(row.order.id, []),
             "look_again": row.due,
-            "waits": _waits(waits.get(row.order.id, {})),
+            "inboxes": _waits(waits.get(row.order.id, {})),
             "tried": _steps(tried, row),
             "reached": tried.reached(row.order.id),
             **_noted(noted.get(row.order.id), days.zone(row.order.time_zone)),

@@ -86,7 +86,7 @@ class OrderRowSchema(WhoseSchema):
     unconfirmed = Int(0, 10_000)
     missing_times = Int(0, 10_000)
     look_again = Bool(doc="A note asks to look at it by today.")
-    waits = List(Nested(WaitsSchema), most=len(LISTS))
+    inboxes = List(Nested(WaitsSchema), most=len(LISTS))
     tried = List(Nested(TriedSchema), most=10)
     reached = Choice(REACHED, allow_none=True, doc="Null: there was nothing to tell her.")
     note = Nested(RowNoteSchema, allow_none=True)

@@ -413,7 +413,7 @@ FIELDS: Final[Mapping[str, frozenset[Role]]] = {
         ("required_minutes credited_minutes provisional_minutes needed_minutes", "signed_in"),
         ("latest_start look_again_at short_minutes below_floor", "signed_in"),
         ("urgency", "clerk"),
-        ("tried reached waits note_count look_again", "clerk"),
+        ("tried reached inboxes note_count look_again", "clerk"),
         ("pinned look_on working corrects corrected_by", "clerk"),
         ("checked_in_at checked_out_at", "participant host site_device clerk anyone"),
         ("contest decision presumed_at", "participant host clerk"),

@@ -94,6 +94,13 @@ COMPONENTS: dict[str, dict[str, Any]] = {
 }
 
 
+def _served(media_type: str) -> dict[str, Any]:
+    """A file is bytes; one of JSON is an object that no schema of ours describes."""
+    if media_type == "application/json":
+        return {"type": "object"}
+    return {"type": "string", "format": "binary"}
+
+
 def enrich(doc: dict[str, Any], method: str, rule: str, operation: Operation) -> None:
     """Add security, headers and problems to one operation of the document."""
     roles = sorted(operation.roles)
@@ -106,8 +113,7 @@ def enrich(doc: dict[str, Any], method: str, rule: str, operation: Operation) ->
         doc["requestBody"] = _file(operation)
     responses = doc.setdefault("responses", {})
     if operation.serves:
-        binary = {"schema": {"type": "string", "format": "binary"}}
-        responses["200"]["content"] = dict.fromkeys(operation.serves, binary)
+        responses["200"]["content"] = {kind: {"schema": _served(kind)} for kind in operation.serves}
     for status in sorted(_statuses(method, rule, operation)):
         if "content" not in responses.get(str(status), {}):
             responses[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}

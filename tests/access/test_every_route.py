@@ -38,10 +38,11 @@ from tests.access.errands import (
 from tests.people import Cast
 
 # Their answer depends on more than who asks: the clock's heartbeat, whether the app was built,
-# whether there is a gateway, for whom a paper was made.
+# whether there is a gateway, for whom a paper was made, whether her card is still in use.
 MOODY = (
     *("/health/ready", "/api/v1/health/ready", "/", "/c", "/<path:name>"),
     "/api/v1/deliveries/<kind>",
+    "/api/v1/orders/<uuid:order_id>/card.pdf",
     *(f"/api/v1/papers/<uuid:made_id>{part}" for part in ("", "/file", "/file.csv", "/file.xlsx")),
 )
 DEMO_ALONE = {("GET", "/demo/<>")}

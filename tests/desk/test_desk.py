@@ -83,7 +83,7 @@ def test_whom_nothing_reached_is_said_and_can_be_asked_for_alone(
     session.commit()
     (row,) = listed(cast.clerk.client, "?reached=no")
     assert (row["id"], row["reached"]) == (str(cast.order.id), "not_reached")
-    assert row["waits"] == [{"list": "unreached", "count": 1}]
+    assert row["inboxes"] == [{"list": "unreached", "count": 1}]
 
 
 def test_what_waits_for_a_clerk_is_counted_by_row_and_by_inbox(
@@ -97,7 +97,7 @@ def test_what_waits_for_a_clerk_is_counted_by_row_and_by_inbox(
     session.commit()
     (row,) = listed(cast.clerk.client, "?waiting=me")
     waits = [{"list": "warnings", "count": 1}, {"list": "excuses", "count": 1}]
-    assert (row["id"], row["waits"]) == (str(cast.order.id), waits)
+    assert (row["id"], row["inboxes"]) == (str(cast.order.id), waits)
     found = cast.clerk.client.get("/api/v1/inboxes").json["items"]
     assert [one["list"] for one in found][:3] == ["warnings", "unreached", "excuses"]
     assert {one["list"]: one["count"] for one in found if one["count"]} == {

@@ -24,11 +24,11 @@ def test_every_paper_is_tagged_named_and_in_a_language(cast: Cast) -> None:
     root: Any = reader.trailer["/Root"]
     assert bool(root["/MarkInfo"]["/Marked"].value)
     assert "/StructTreeRoot" in root
-    assert root["/Lang"] == "es"
+    assert str(root["/Lang"]) == "es"
     assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"].value)
     assert b"pdfuaid:part" in root["/Metadata"].get_data()
     assert reader.metadata is not None
-    assert reader.metadata["/Title"] == "Certificado de horas"
+    assert str(reader.metadata["/Title"]) == "Certificado de horas"
     assert answer.headers["Content-Disposition"] == 'inline; filename="constancia-horas.pdf"'
     assert answer.headers["Cache-Control"] == "no-store"
 

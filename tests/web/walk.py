@@ -39,7 +39,10 @@ class Door:
     @property
     def url(self) -> str:
         """Its address, for things that do not exist."""
-        given = {"uuid": str(SOMEBODY), "week": "2026-W47", "int": "1", "default": "x", "path": "x"}
+        given = {
+            **{"uuid": str(SOMEBODY), "week": "2026-W47", "month": "2026-10"},
+            **{"int": "1", "default": "x", "path": "x"},
+        }
         url = self.rule.rule
         for argument in self.rule.arguments:
             kind = type(self.rule._converters[argument]).__name__
@@ -48,6 +51,12 @@ class Door:
                 url = url.replace(f"<{prefix}{argument}>", value)
             assert f"{argument}>" not in url, f"the walk knows no {kind}"
         return url
+
+    def asking(self, query: str) -> str:
+        """The query in question, and beside it what this door cannot do without."""
+        read = self.operation.query
+        month = read is not None and getattr(read().fields.get("month"), "required", False)
+        return f"{query}&month=2026-10" if query and month else query
 
     @property
     def base_url(self) -> str:
@@ -76,7 +85,7 @@ class Door:
         if self.method in SAFE:
             body, content_type = None, None
         return self.app.test_client(use_cookies=False).open(
-            self.url + query,
+            self.url + self.asking(query),
             method=self.method,
             base_url=self.base_url,
             data=body,

@@ -182,7 +182,7 @@ const HOURS = [
   'capHours',
   'dailyHours',
   'totalHours',
-  'sentenceWeeks',
+  'weeksOrdered',
 ] as const;
 
 function Ordered(part: Part) {

@@ -19,7 +19,7 @@ export interface OrderForm {
   dailyHours: string;
   site: string;
   /** For the check of the total alone; nobody keeps it. */
-  sentenceWeeks: string;
+  weeksOrdered: string;
 }
 
 export type Wrong =
@@ -47,7 +47,7 @@ export function emptyOrder(today: string): OrderForm {
     capHours: '20',
     dailyHours: '8',
     site: '',
-    sentenceWeeks: '',
+    weeksOrdered: '',
   };
 }
 

@@ -5,8 +5,8 @@ import { heeding } from '../signin/session';
 import { type OrderForm, orderBody } from './intake';
 
 export async function checked(id: string, form: OrderForm): Promise<Result<IntakeChecks>> {
-  const weeks = Number(form.sentenceWeeks.trim());
-  const known = form.sentenceWeeks.trim() !== '' && Number.isInteger(weeks) && weeks > 0;
+  const weeks = Number(form.weeksOrdered.trim());
+  const known = form.weeksOrdered.trim() !== '' && Number.isInteger(weeks) && weeks > 0;
   const body = { ...orderBody(form), id, sentence_weeks: known ? weeks : null };
   return heeding(await call<IntakeChecks>('/orders/checks', { method: 'POST', body }));
 }

@@ -34,7 +34,7 @@ export const say = speaker(
     sameDocument: 'Esta persona ya tiene una orden en este juzgado.',
     openIt: 'Abrir',
     secondPerson: 'Se sale de lo que dice la ley: otra persona del juzgado tiene que aprobarlo.',
-    sentenceWeeks: 'Semanas de condena (solo para revisar el total)',
+    weeksOrdered: 'Semanas que fijó el juez (solo para revisar el total)',
   },
   {
     intakeTitle: 'New order',
@@ -69,6 +69,6 @@ export const say = speaker(
     sameDocument: 'This person has an order in this court already.',
     openIt: 'Open',
     secondPerson: 'It lies outside the law’s numbers: another person of the court must approve it.',
-    sentenceWeeks: 'Weeks of the sentence (to check the total alone)',
+    weeksOrdered: 'Weeks that the judge set (to check the total alone)',
   },
 );

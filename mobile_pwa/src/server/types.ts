@@ -1638,6 +1638,7 @@ export interface OrderRow {
   excused_minutes: number;
   first_name: string;
   id: string;
+  inboxes: (Waits)[];
   last_name: string;
   latest_start: string | null;
   /** A note asks to look at it by today. */
@@ -1656,7 +1657,6 @@ export interface OrderRow {
   tried: (Tried)[];
   unconfirmed: number;
   urgency: number;
-  waits: (Waits)[];
   week: string | null;
 }
 

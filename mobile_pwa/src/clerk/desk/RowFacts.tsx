@@ -58,7 +58,7 @@ export function stepText(step: Step): string {
 export function Waits({ row }: { row: OrderRow }) {
   return (
     <>
-      {row.waits.map(({ list, count }) => (
+      {row.inboxes.map(({ list, count }) => (
         <ToInbox key={list} list={list}>
           {sayInbox(`tab_${list}`)} <span class="count">{count}</span>
           <span class="sr">

@@ -102,7 +102,7 @@ function Drop({ kind, onSent }: { kind: Kind; onSent: (found: Import) => void })
       </div>
       {share.value !== null && (
         <Progress
-          what={say(share.value < 100 ? 'sending' : 'checking')}
+          what={say(share.value < 100 ? 'sending' : 'doing_checking')}
           share={share.value < 100 ? share.value : null}
         />
       )}

@@ -41,7 +41,7 @@ export function Found({ first, onLeave }: { first: Import; onLeave: () => void }
   return (
     <div class="stack">
       <h3>{say(found.value.kind)}</h3>
-      {underWay && <Progress what={say(state)} share={found.value.share} />}
+      {underWay && <Progress what={say(`doing_${state}`)} share={found.value.share} />}
       <Verdict found={found.value} />
       <Trouble problem={problem.value} />
       <div class="row">

@@ -78,7 +78,7 @@ function OneResult({ name, result }: { name: string; result: RowResult }) {
           <Icon name="note" little /> {result.problem.detail}
         </p>
       )}
-      {result.outcome && <p class="small">{say(result.outcome)}</p>}
+      {result.outcome && <p class="small">{say(`line_${result.outcome}`)}</p>}
       {result.outcome === 'added' &&
         result.on_record.map((one) => (
           <p key={one.id} class="small">

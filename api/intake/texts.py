@@ -18,7 +18,7 @@ PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
     "order-withdrawn": {
         "es": (
             "Esta orden se deshizo",
-            "Se registró por equivocación y alguien la deshizo. Busca la orden correcta en la lista.",
+            "Se registró por equivocación y alguien la deshizo. Busca en la lista la correcta.",
         ),
         "en": (
             "This order was undone",

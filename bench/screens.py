@@ -221,7 +221,7 @@ def photographer(page: Page) -> Shows:
             for theme in THEMES:
                 page.emulate_media(color_scheme=theme)
                 raw = page.screenshot(animations="disabled", caret="hide")
-                _keep(raw, OUT / f"{screen}-{language}-{theme}.png")
+                keep(raw, OUT / f"{screen}-{language}-{theme}.png")
             page.emulate_media(color_scheme=THEMES[0])
             _in_the_other_language(page)
 
@@ -235,7 +235,7 @@ def _in_the_other_language(page: Page) -> None:
     page.wait_for_timeout(ANSWERED_MS)
 
 
-def _keep(raw: bytes, path: Path) -> None:
+def keep(raw: bytes, path: Path) -> None:
     """As a PNG of few colours."""
     with Image.open(BytesIO(raw)) as picture:
         small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)

@@ -32,7 +32,8 @@ REASONS = "Importado de papel: {paper}"
 A_DAY = timedelta(days=1)
 # Hours that say nothing of where she was do not stand in the way of others.
 NOWHERE = ("merged", "denied")
-Stood = tuple[UUID, datetime, datetime]
+# An attendance, whether its time is taken, and from when to when.
+Stood = tuple[UUID, bool, datetime, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +164,14 @@ def _stood(
             Attendance.checked_in_at,
             Attendance.checked_out_at,
             Attendance.starts_at,
+            Attendance.state,
         ).where(
             Attendance.order_id.in_(some),
             Attendance.starts_at.between(since, until),
-            Attendance.state.not_in(NOWHERE),
         )
-        for own, attendance, came, left, at in session.execute(query):
-            found.setdefault(own, []).append((attendance, came or at, left or came or at))
+        for own, attendance, came, left, at, state in session.execute(query):
+            stands = (attendance, state not in NOWHERE, came or at, left or came or at)
+            found.setdefault(own, []).append(stands)
     return found
 
 
@@ -192,10 +194,12 @@ def _beside(item: Item[HoursRow], order: Order, site: Site, known: KnownHours) -
     if item.row.day < order.starts_on:
         return Verdict("wrong", [Remark("before-the-order-starts", "day"), *item.notes])
     own = _name(order, site, came, left)
-    for attendance, begins, ends in known.stood.get(order.id, ()):
-        if attendance == own:
-            return same(item)
-        if came < ends and begins < left:
+    stood = known.stood.get(order.id, ())
+    # Hours that were brought in once stay as the court decided since, also when it denied them.
+    if own in {attendance for attendance, *_ in stood}:
+        return same(item)
+    for _, taken, begins, ends in stood:
+        if taken and came < ends and begins < left:
             return Verdict("wrong", [Remark("hours-there", "came"), *item.notes])
     return new(item)
 

@@ -113,6 +113,27 @@ def test_imported_hours_taken_back_by_two_are_shown_and_no_longer_counted(
     assert approved.json["state"] == "claimed"
 
 
+def test_a_line_whose_hours_the_court_denied_since_is_here_already(
+    cast: Cast, session: Session
+) -> None:
+    acts.everything(cast.clerk.client)
+    order = order_of(session)
+    row = session.scalars(select(Attendance).where(Attendance.order_id == order.id)).first()
+    assert row is not None
+    url = f"{acts.BASE}/attendances/{row.id}/decision"
+    answer = cast.clerk.client.put(
+        url,
+        json={"verdict": "deny", "reasons": "El folio es de otra persona."},
+        headers={"If-Match": f'"{row.version}"', "Idempotency-Key": "k" * 20},
+    )
+    assert answer.status_code == 200, answer.json
+    approval = f"{url}s/{answer.json['decision']['id']}/approval"
+    assert cast.second_clerk.client.put(approval).json["state"] == "denied"
+    found = acts.checked(cast.clerk.client, "hours", acts.HOURS)
+    assert (found["new_lines"], found["same_lines"]) == (0, 3)
+    assert acts.run_whole(cast.clerk.client, found)["state"] == "done"
+
+
 def test_the_standing_of_then_knows_hours_from_when_they_were_imported(
     cast: Cast, clock: TestClock, session: Session
 ) -> None:

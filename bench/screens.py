@@ -6,10 +6,9 @@ A made-up Thursday afternoon in the tour's town, in Chromium, into docs/screens/
 import argparse
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
@@ -17,198 +16,27 @@ from time import monotonic
 from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
-from api.accounts import enrolments
 from api.accounts.vault import vault_of
 from api.app import TOP
 from api.database import unit_of_work
-from api.demo import asking, dates, people
+from api.demo import asking, dates
 from api.notices.post import Post
-from api.rules import codes
+from bench.visits import THURSDAY, VISITS, Shows
 from scheduler import jobs
-from tests.browser import acts, browsing, serving
-from tests.browser.browsing import DESK, PHONE, Browsers, Colours
+from tests.browser import browsing, serving
+from tests.browser.browsing import PHONE, Browsers, Colours
 from tests.browser.camera import Camera
-from tests.browser.town import NAME, Place
+from tests.browser.town import Place
 
 OUT = TOP / "docs" / "screens"
 AN_HOUR = timedelta(hours=1)
-THURSDAY = datetime(2026, 11, 19, 20, 5, tzinfo=UTC)  # 15:05 in Bogotá
 LANGUAGES = ("es", "en")
 THEMES: tuple[Colours, ...] = ("light", "dark")
 # So few colours do for flat screens, and a picture weighs a third.
 COLOURS = 64
 MOST_BYTES = 6_000_000
-CASE = "Deisy Riascos"
-# A camera's first picture is black.
-A_FEW_FRAMES = """async (video) => {
-    for (let seen = 0; seen < 3; seen += 1)
-        await new Promise((next) => video.requestVideoFrameCallback(next));
-}"""
 # Long enough for every answer on an idle machine; a picture is no test.
 ANSWERED_MS = 1_500
-
-Shows = Callable[[str], None]
-Visit = Callable[[Page, Place, Camera, Shows], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One more screen, as a line: its picture's name, the button that leads there, the words that
-    say it is there, and the button that leads back."""
-
-    screen: str
-    button: str
-    there: str
-    back: str | None = None
-
-
-# Her rooms that a button opens from the week, and from her messages.
-FROM_THE_WEEK = (
-    Stop("dates", "Mis citas", "Por venir", "Volver"),
-    Stop("excuse", "No puedo ir", "No puedo ir", "Volver"),
-)
-
-
-def her_phone(page: Page, place: Place, camera: Camera, show: Shows) -> None:
-    """Everything a participant sees, from the code of the court to the locked door."""
-    camera.see_part_of_code(f"{place.url}/c#R1.{'A' * 26}")
-    page.goto(place.door("order", place.town.orders[0]))
-    page.get_by_label("PIN nuevo").wait_for()
-    show("enrol")
-    acts.choose_pin(page)
-    page.locator("svg.ring").wait_for()
-    page.wait_for_load_state("networkidle")
-    show("week")
-    walk(page, show, FROM_THE_WEEK)
-    page.get_by_role("button", name="Ayuda").first.click()
-    page.get_by_role("heading", name="Ayuda").wait_for()
-    page.wait_for_load_state("networkidle")
-    show("help")
-    acts.go(page, "Registrar")
-    _camera_is_on(page)
-    show("scan")
-    page.get_by_role("button", name="Mi pase").click()
-    page.locator("svg.qr").wait_for()
-    show("pass")
-    acts.go(page, "Mi registro")
-    page.get_by_role("heading", name="Mis jornadas").wait_for()
-    page.wait_for_load_state("networkidle")
-    show("record")
-    acts.go(page, "Mensajes")
-    page.locator("main li").first.wait_for()
-    page.wait_for_load_state("networkidle")
-    show("messages")
-    page.get_by_role("button", name="Cómo te avisamos").click()
-    page.wait_for_load_state("networkidle")
-    show("notice-settings")
-    page.get_by_role("button", name="Bloquear").click()
-    acts.go(page, "Mi semana")
-    page.get_by_role("heading", name="Escribe tu PIN").wait_for()
-    show("unlock")
-
-
-def a_new_phone(page: Page, place: Place, camera: Camera, show: Shows) -> None:
-    """A phone whose words nobody has compared yet."""
-    with unit_of_work(place.sessions) as session:
-        given = enrolments.issue_for_order(
-            session, people.clerk_of(place.town), THURSDAY, place.order
-        )
-    page.goto(f"{place.url}/c#{codes.enrolment_token(given.token)}")
-    acts.set_pin(page)
-    acts.two_words(page)
-    show("two-words")
-
-
-def comparing(page: Page, place: Place, camera: Camera, show: Shows) -> None:
-    """The same words at the court."""
-    page.goto(place.door("staff", place.town.clerk))
-    page.get_by_role("button", name=f"{NAME} Zúñiga").click()
-    acts.two_words(page)
-    page.wait_for_load_state("networkidle")
-    page.locator(".two-words").first.scroll_into_view_if_needed()
-    show("compare-words")
-
-
-def site_screen(page: Page, place: Place, camera: Camera, show: Shows) -> None:
-    """The tablet at the entrance."""
-    page.goto(place.door("site", place.town.sites[0]))
-    page.locator("svg.qr").wait_for()
-    page.wait_for_load_state("networkidle")
-    show("site")
-    camera.see_part_of_code(f"{place.url}/c#W0.{'A' * 22}")
-    page.get_by_role("button", name="Escanear una tarjeta").click()
-    _camera_is_on(page)
-    show("scan-card")
-
-
-def host(page: Page, place: Place, camera: Camera, show: Shows) -> None:
-    """The host's list of the day."""
-    page.goto(place.door("staff", place.town.host_person))
-    page.get_by_label("Sede", exact=True).select_option(label="Sede Centro")
-    page.get_by_role("article", name="Marta").first.wait_for()
-    page.wait_for_load_state("networkidle")
-    show("today")
-    page.get_by_role("button", name="Pedidos").click()
-    page.wait_for_load_state("networkidle")
-    show("requests")
-
-
-def clerk(page: Page, place: Place, camera: Camera, show: Shows) -> None:
-    """The caseload, one case, and a new order."""
-    page.goto(place.door("staff", place.town.clerk))
-    page.get_by_role("button", name=CASE).wait_for()
-    show("desk")
-    page.get_by_role("button", name="Pendientes").click()
-    page.get_by_role("heading", name="Pendientes").wait_for()
-    page.get_by_text("Justificaciones").first.click()
-    page.get_by_text("Cuidado de un hijo").first.wait_for()
-    show("inbox")
-    page.get_by_text("Sin avisar").first.click()
-    page.locator(".waiting-list > li").first.wait_for()
-    page.wait_for_load_state("networkidle")
-    show("unreached")
-    page.get_by_role("button", name="Fechas").click()
-    page.get_by_text("Luz Dary").first.wait_for()
-    page.wait_for_load_state("networkidle")
-    show("appearances")
-    page.get_by_role("button", name="Código del mostrador").click()
-    page.locator("svg.qr").wait_for()
-    show("desk-code")
-    page.get_by_role("button", name="Escritorio").click()
-    page.get_by_role("button", name=CASE).click()
-    page.get_by_role("heading", name="Jornadas").wait_for()
-    page.wait_for_load_state("networkidle")
-    show("case")
-    page.get_by_role("button", name="Orden nueva").click()
-    page.get_by_role("heading", name="Orden nueva").wait_for()
-    show("intake")
-
-
-VISITS: tuple[tuple[Visit, tuple[int, int]], ...] = (
-    (her_phone, PHONE),
-    (a_new_phone, PHONE),
-    (comparing, DESK),
-    (site_screen, PHONE),
-    (host, PHONE),
-    (clerk, DESK),
-)
-
-
-def _camera_is_on(page: Page) -> None:
-    page.locator(".finder video").wait_for()
-    expect(page.get_by_text("Abriendo la cámara")).to_be_hidden()
-    page.locator(".finder video").evaluate(A_FEW_FRAMES)
-
-
-def walk(page: Page, show: Shows, stops: Sequence[Stop]) -> None:
-    """Go to each of these screens and show it."""
-    for stop in stops:
-        page.get_by_role("button", name=stop.button, exact=True).first.click()
-        page.get_by_text(stop.there).first.wait_for()
-        page.wait_for_load_state("networkidle")
-        show(stop.screen)
-        if stop.back:
-            page.get_by_role("button", name=stop.back).first.click()
 
 
 def photographer(page: Page) -> Shows:

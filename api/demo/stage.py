@@ -25,8 +25,8 @@ from api.web import contract
 
 LOOPBACK = "127.0.0.1"
 FACTORY = "api.demo.stage:application()"
-# One browser keeps one cookie for each host name: four names let it be four people at once.
-HOSTS = (LOOPBACK, "localhost", "sede.localhost", "juzgado.localhost")
+# One browser keeps one cookie for each host name: five names let it be five people at once.
+HOSTS = (LOOPBACK, "localhost", *(f"{who}.localhost" for who in ("sede", "juzgado", "control")))
 
 
 def environment_of(folder: Path, port: int) -> dict[str, str]:

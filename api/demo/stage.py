@@ -126,6 +126,6 @@ def _greeting(links: dict[str, str], port: int, where: str = "on this machine on
         f"It is served on http://{LOOPBACK}:{port} . Each link opens once; run it again for more.",
         "",
     ]
-    lines += [f"  {name:12} http://{hosts[name]}:{port}{path}" for name, path in links.items()]
+    lines += [f"  {name:13} http://{hosts[name]}:{port}{path}" for name, path in links.items()]
     lines += ["", "Stop with Ctrl-C; what you did is kept for the next time.", ""]
     return "\n".join(lines)

@@ -246,4 +246,8 @@ def _pause(walk: Walk) -> None:
     walk.press("Retirar la pausa", "withdraw a pause, no reason")
     walk.fill(Razón="Se anotó en otro caso.")
     walk.save("Retirar la pausa")
-    expect(walk.page.get_by_text("Incapacidad médica.")).to_have_count(0)
+    # What happened keeps the reason; among the pauses that hold it stands no more.
+    holds = walk.page.locator("section.card").filter(
+        has=walk.page.get_by_role("button", name="Anotar una pausa")
+    )
+    expect(holds.get_by_text("Incapacidad médica.")).to_have_count(0)

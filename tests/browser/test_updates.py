@@ -87,7 +87,7 @@ def test_a_shell_that_broke_off_half_way_goes_on_where_it_stopped(
     place: Place, opens: Opens
 ) -> None:
     with opens() as page:
-        with missing(built(place, "Clerk-*.js")):
+        with missing(built(place, "SiteScreen-*.js")):
             page.goto(place.url)
             assert page.evaluate(BECOMES) == "redundant"
             # What she came for works all the same.

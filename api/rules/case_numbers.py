@@ -8,13 +8,9 @@ only where it makes a part impossible.
 from dataclasses import dataclass
 from typing import Final
 
+from api.rules.departments import NAMES as DEPARTMENTS
+
 LENGTH: Final = 23
-# The departments' codes of the national statistics office; a city's code begins with one.
-_CODES = (
-    "05 08 11 13 15 17 18 19 20 23 25 27 41 44 47 50 52 "
-    "54 63 66 68 70 73 76 81 85 86 88 91 94 95 97 99"
-)
-DEPARTMENTS: Final = frozenset(_CODES.split())
 FIRST_YEAR: Final = 1980
 
 

@@ -66,4 +66,4 @@ def _plain(written: str) -> str:
     return " ".join(kept.split())
 
 
-_BY_NAME: Final = {_plain(name): code for code, name in NAMES.items()} | _ALSO
+_BY_NAME: Final = {**{_plain(name): code for code, name in NAMES.items()}, **_ALSO}

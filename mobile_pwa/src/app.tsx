@@ -9,6 +9,7 @@ const Participant = lazily(() => import('./week/Participant').then((m) => m.Part
 const Host = lazily(() => import('./host/Host').then((m) => m.Host));
 const Clerk = lazily(() => import('./clerk/Clerk').then((m) => m.Clerk));
 const Admin = lazily(() => import('./admin/Admin').then((m) => m.Admin));
+const Monitor = lazily(() => import('./monitor/Monitor').then((m) => m.Monitor));
 const Site = lazily(() => import('./site/SiteScreen').then((m) => m.SiteScreen));
 const ScreenWords = lazily(() => import('./signin/TwoWords').then((m) => m.ScreenWords));
 const SignIn = lazily(() => import('./signin/SignIn').then((m) => m.SignIn));
@@ -36,6 +37,8 @@ function Screen() {
       return <Clerk />;
     case 'admin':
       return <Admin />;
+    case 'monitor':
+      return <Monitor />;
     case 'site_device':
       return waitingWords.value ? <ScreenWords /> : <Site />;
     default:

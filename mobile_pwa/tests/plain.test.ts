@@ -7,7 +7,7 @@ const modules = import.meta.glob<Record<string, unknown>>('../src/**/{words,*Wor
   eager: true,
 });
 /** What only people at a desk, at a site's screen or in a host's office read. */
-const NOT_HERS = /\/(clerk|host|site)\//;
+const NOT_HERS = /\/(clerk|host|monitor|site)\//;
 /** Plain text: "fairly easy" and better, for each room as a whole. */
 const ROOM = 65;
 /** A single sentence may be a little harder: a long word in a short sentence weighs much. */

@@ -86,8 +86,9 @@ def _made(
     """One report as PDF, noted as every paper and every look is."""
     asked = Asked(None, None, language)
     kind = monthly_report.KIND
-    paper = service.issue(session, actor, now, kind, version_id, asked, office=office)
-    pdf = service.print_of(paper, office)
+    issued = service.issue(session, actor, now, kind, version_id, asked, office=office)
+    paper = issued.paper
+    pdf = issued.pdf or service.print_of(paper, office)
     service.note_print(session, paper, pdf, now)
     order = session.get_one(Order, session.get_one(ReportVersion, version_id).order_id)
     access_log.record_view(session, actor, order.id, order.participant_id, "report", now)

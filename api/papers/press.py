@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from pathlib import Path
 
 import qrcode
@@ -64,6 +65,8 @@ def print_pdf(
     return made
 
 
+# The code of a paper is drawn when it is made, and once more when it is handed out.
+@lru_cache(maxsize=16)
 def picture(text: str) -> str:
     """A code as SVG, for a template to show."""
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, box_size=12, border=2)

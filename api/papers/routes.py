@@ -74,7 +74,7 @@ class PaperById(MethodView):
             Asked(data["as_of"], data["period"], data["language"] or language()),
             office=Office.of(settings()),
             paper_id=made_id,
-        )
+        ).paper
         _note_view(paper)
         answer = answers.paper_answer(session(), paper)
         commit()

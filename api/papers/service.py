@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
@@ -38,6 +39,13 @@ class Office:
         return cls(codes.key_of(settings.secret_key), settings.public_url)
 
 
+class Issued(NamedTuple):
+    """A paper, and its file where it was printed just now."""
+
+    paper: MadePaper
+    pdf: bytes | None = None
+
+
 def kind_of(name: str) -> Kind:
     """A kind by its name."""
     if name not in KINDS:
@@ -63,19 +71,19 @@ def issue(
     *,
     office: Office,
     paper_id: UUID | None = None,
-) -> MadePaper:
+) -> Issued:
     """Make a paper, or give the one that says the same already. Under a used id: the same one
     again, if the same was asked for."""
     subject = subject_of(session, actor, kind, subject_id)
     known = session.get(MadePaper, paper_id) if paper_id is not None else None
     if known is not None:
-        return _same(session, actor, known, kind, subject_id, asked)
+        return Issued(_same(session, actor, known, kind, subject_id, asked))
     asked = _settled(kind, asked, actor, subject, now)
     facts = kind.gather(session, subject.id, asked)
     code = codes.code_of(office.key, _said(kind, subject.id, asked, facts))
     made = session.scalar(select(MadePaper).where(MadePaper.code == code))
     if made is not None:
-        return made
+        return Issued(made)
     row = _row(actor, now, kind, subject, asked)
     row.id, row.code = paper_id or uuid4(), code
     row.facts, row.facts_digest = facts, codes.digest_of(facts)
@@ -198,7 +206,7 @@ def _same(
     return known
 
 
-def _kept(session: Session, row: MadePaper, now: datetime, office: Office) -> MadePaper:
+def _kept(session: Session, row: MadePaper, now: datetime, office: Office) -> Issued:
     """Keep it with its print. Who makes the same at the same instant gets the first one."""
     pdf = print_of(row, office)
     try:
@@ -207,5 +215,5 @@ def _kept(session: Session, row: MadePaper, now: datetime, office: Office) -> Ma
             session.flush()
             note_print(session, row, pdf, now)
     except IntegrityError:
-        return session.scalars(select(MadePaper).where(MadePaper.code == row.code)).one()
-    return row
+        return Issued(session.scalars(select(MadePaper).where(MadePaper.code == row.code)).one())
+    return Issued(row, pdf)

@@ -1,0 +1,40 @@
+"""The words in the charts, and how months and numbers are written there."""
+
+from typing import Final
+
+_MONTHS: Final = {
+    "es": ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+WORDS: Final[dict[str, dict[str, str]]] = {
+    "es": {
+        "gap": "Oculto: son muy pocas, o delataría a muy pocas.",
+        "not_known": "No se sabe: nadie lo anota, o no de ese tiempo.",
+        "word_hidden": "oculto",
+        "word_not_known": "no se sabe",
+        "all_hidden": "ninguna cifra que se pueda mostrar",
+        "before": "Antes de estos meses:",
+        "table_beside": "La tabla al lado tiene todas las cifras.",
+    },
+    "en": {
+        "gap": "Hidden: too few women, or it would give too few away.",
+        "not_known": "Not known: nobody records it, or not of that time.",
+        "word_hidden": "hidden",
+        "word_not_known": "not known",
+        "all_hidden": "no figure that can be shown",
+        "before": "Before these months:",
+        "table_beside": "The table beside it has every figure.",
+    },
+}
+
+
+def month_short(month: str, language: str) -> str:
+    """`2026-09` as `sep 2026`."""
+    year, number = month.split("-")
+    return f"{_MONTHS[language][int(number) - 1]} {year}"
+
+
+def grouped(value: int, language: str) -> str:
+    """A number with its thousands apart, as the language writes them."""
+    text = f"{value:,}"
+    return text if language == "en" else text.replace(",", ".")

@@ -1,6 +1,7 @@
 """The departments of Colombia and its capital district, by the codes of the national statistics
 office (DANE, Divipola), and how a written name is read."""
 
+import difflib
 import unicodedata
 from collections.abc import Mapping
 from typing import Final
@@ -55,6 +56,17 @@ def code_of(written: str) -> str | None:
     """The code of a department that was written by name or by code; None if there is none such."""
     plain = _plain(written)
     return plain if plain in NAMES else _BY_NAME.get(plain)
+
+
+def nearest(written: str, count: int = 3) -> list[str]:
+    """The names that look most like what was written, the likest first; never what was written."""
+    plain = _plain(written)[:80]
+
+    def likeness(name: str) -> float:
+        return difflib.SequenceMatcher(None, plain, name).ratio()
+
+    found = sorted(_BY_NAME, key=lambda name: (-likeness(name), name))
+    return list(dict.fromkeys(NAMES[_BY_NAME[name]] for name in found))[:count]
 
 
 def _plain(written: str) -> str:

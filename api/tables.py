@@ -28,6 +28,7 @@ from api.shifts import models as shifts
 from api.shortfalls import models as shortfalls
 from api.site_health import models as site_health
 from api.standing import models as standing
+from api.statistics import models as statistics
 from api.warnings import models as warnings
 from api.web import idempotency_keys
 
@@ -61,5 +62,6 @@ __all__ = [
     "shortfalls",
     "site_health",
     "standing",
+    "statistics",
     "warnings",
 ]

@@ -22,6 +22,7 @@ from api.imports import service as imports
 from api.notices import planning
 from api.notices.post import Post
 from api.standing import service as standing
+from api.statistics import making, publishing
 from api.web import idempotency_keys
 
 # Providers take their time: so many messages are on their way at once, and a clock that is told to
@@ -103,6 +104,13 @@ def beat(sessions: sessionmaker[Session], now: datetime, clock: str = "clock") -
     with unit_of_work(sessions) as session:
         health.beat(session, clock, now)
     return 1
+
+
+def publish_statistics(sessions: sessionmaker[Session], now: datetime) -> int:
+    """Count the orders that the next release needs, one at a time; then make it, once."""
+    with sessions() as session:
+        name = publishing.due(session, now)
+    return 0 if name is None else making.make(sessions, name, now)
 
 
 def sweep(sessions: sessionmaker[Session], now: datetime) -> int:

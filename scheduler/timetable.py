@@ -39,6 +39,12 @@ _ALWAYS = (
         jobs.work_on_imports,
         "files sent in are checked, written and counted, whoever closed the page",
     ),
+    Job(
+        "publish-statistics",
+        3600,
+        jobs.publish_statistics,
+        "a month's figures, once they are 30 days old",
+    ),
     Job("sweep", 3600, jobs.sweep, "sign-ins, tries and stored answers that are over"),
 )
 

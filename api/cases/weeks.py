@@ -53,6 +53,12 @@ def as_it_stands(session: Session, order: Order, first: str, last: str, now: dat
     )
 
 
+def in_book(book: Book, names: Iterable[str], late: Mapping[str, frozenset[str]]) -> list[CaseWeek]:
+    """Some weeks of facts that were read already; `late`: by week, what took the reach away."""
+    said = _Said(book.ground, _silent(book.ground.stays, book.now), late)
+    return [_week(book, name, said) for name in names]
+
+
 def as_known(session: Session, order: Order, first: str, last: str, known_at: datetime) -> Sums:
     """By what was known at an instant: every week of the order is worked out for its total."""
     began = days.format_week(order.starts_on)

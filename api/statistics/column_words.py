@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from api.observatory.catalogue import REASONS
+
 
 class Said(NamedTuple):
     """A title and what it means, in one language."""
@@ -15,7 +17,7 @@ def _said(es: str, es_about: str, en: str, en_about: str) -> Mapping[str, Said]:
     return {"es": Said(es, es_about), "en": Said(en, en_about)}
 
 
-COLUMNS: Final[Mapping[str, Mapping[str, Said]]] = {
+_ORDERS: Final[Mapping[str, Mapping[str, Said]]] = {
     "women.in_service": _said(
         "En servicio",
         "Mujeres con una orden en curso algún día de ese tiempo. Cada una se cuenta una vez.",
@@ -25,9 +27,9 @@ COLUMNS: Final[Mapping[str, Mapping[str, Said]]] = {
     "women.started": _said("Empezaron", "Órdenes que empezaron.", "Started", "Orders that began."),
     "women.completed": _said(
         "Completaron",
-        "Órdenes que llegaron a todas sus horas, o a su último día.",
+        "Órdenes que llegaron a todas sus horas; si no dicen cuántas, a su último día.",
         "Completed",
-        "Orders that reached all their hours, or their last day.",
+        "Orders that reached all their hours; where they name none, their last day.",
     ),
     "weeks.all": _said(
         "Todas", "Semanas que pedían horas y ya pasaron.", "All", "Weeks over that asked for hours."
@@ -138,7 +140,12 @@ COLUMNS: Final[Mapping[str, Mapping[str, Said]]] = {
         "Time left",
         "Half the time more hours than these were left, and half the time fewer.",
     ),
-    "confirmations.all": _said("Todas", "Jornadas de ese tiempo.", "All", "Days of that time."),
+    "confirmations.all": _said(
+        "Todas",
+        "Jornadas con código que esperaban la palabra de la sede.",
+        "All",
+        "Days with a code that waited for the site's word.",
+    ),
     "confirmations.within_24_hours": _said(
         "En 24 horas", "La sede respondió en un día.", "Within 24 h", "Answered within a day."
     ),
@@ -150,12 +157,6 @@ COLUMNS: Final[Mapping[str, Mapping[str, Said]]] = {
     ),
     "confirmations.later": _said(
         "Después", "La sede respondió más tarde.", "Later", "Answered later than that."
-    ),
-    "confirmations.seen_by_scan": _said(
-        "Al llegar",
-        "Alguien de la sede leyó su tarjeta: no hacía falta más.",
-        "On the spot",
-        "Somebody of the site scanned her card: no more was needed.",
     ),
     "confirmations.no_answer": _said(
         "Sin respuesta",
@@ -253,6 +254,7 @@ COLUMNS: Final[Mapping[str, Mapping[str, Said]]] = {
     "decisions.all": _said("Todas", "Decisiones de ese tiempo.", "All", "Decisions of that time."),
     "decisions.granted": _said("Concedidas", "El juez dijo sí.", "Granted", "The judge said yes."),
     "decisions.denied": _said("Negadas", "El juez dijo no.", "Denied", "The judge said no."),
+    "refusals.all": _said("Todas", "Decisiones negadas.", "All", "Decisions that denied."),
     "time_to_decide.decided": _said(
         "Con las dos fechas",
         "Decisiones de las que se sabe cuándo se pidió y cuándo se decidió.",
@@ -266,3 +268,8 @@ COLUMNS: Final[Mapping[str, Mapping[str, Said]]] = {
         "Half took fewer days than these, and half took more.",
     ),
 }
+_REASONS: Final = {
+    f"refusals.{code}": _said(es, "Es una de las razones.", en, "It is one of the reasons.")
+    for code, (es, en) in REASONS.items()
+}
+COLUMNS: Final[Mapping[str, Mapping[str, Said]]] = {**_ORDERS, **_REASONS}

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from api.rules.applications import REASONS
 from api.rules.figures import NATION
 
 # Which way of counting a release was made by; a change of what a column means is a new one.
@@ -79,7 +80,7 @@ def _parts(whole: str, unit: Unit, *parts: str, kind: Kind = "count") -> tuple[C
 _WEEKS: Final = ("met", "excused", "cured", "short")
 _WHOSE: Final = ("her", "host", "programme", "force_majeure", "undecided")
 _ENDED: Final = ("recovered", "excused", "cured", "became_short")
-_ANSWERED: Final = ("within_24_hours", "within_72_hours", "later", "seen_by_scan", "no_answer")
+_ANSWERED: Final = ("within_24_hours", "within_72_hours", "later", "no_answer")
 _DATES: Final = ("attended", "presumed", "excused", "rescheduled", "not_recorded")
 _EXCUSES: Final = ("care", "medical", "study", "legal", "host", "force_majeure", "other")
 _DECIDED: Final = ("accepted", "refused", "withdrawn", "undecided")
@@ -156,6 +157,13 @@ _TABLES: Final = (
         "decisions",
         _parts("all", "decisions", "granted", "denied"),
         (("all", ("granted", "denied")),),
+        half_years="departments",
+        of="register",
+    ),
+    Table(
+        "refusals",
+        # A decision may give several reasons: they do not add up.
+        _parts("all", "decisions", *REASONS),
         half_years="departments",
         of="register",
     ),

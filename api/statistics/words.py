@@ -100,6 +100,13 @@ TABLES: Final[Mapping[str, tuple[Text, Text]]] = {
             "Decisions that the monitors know of. They are not all there are.",
         ),
     ),
+    "refusals": (
+        _text("Por qué se negaron", "Why they were denied"),
+        _text(
+            "Razones de las decisiones negadas que se conocen. Una decisión puede dar varias.",
+            "Reasons of the refusals that are known. A decision may give several.",
+        ),
+    ),
     "time_to_decide": (
         _text("Cuánto tarda una decisión", "How long a decision takes"),
         _text(
@@ -122,6 +129,52 @@ HIDDEN: Final[Mapping[str, Text]] = {
     ),
     "not_known": _text("No se sabe: nadie lo registra.", "Not known: nobody records it."),
 }
+LICENCE_NOTE: Final = _text(
+    "Puedes usar, copiar y compartir estas cifras si dices que son de Constancia. No trates de "
+    "saber de quién son.",
+    "You may use, copy and share these figures if you say that they are from Constancia. Do not "
+    "try to find out whose they are.",
+)
+RULES: Final = (
+    _text(
+        "Una semana es del mes en que cae su jueves. Todo lo que pasó es del mes de su semana.",
+        "A week belongs to the month of its Thursday. All that happened is of its week's month.",
+    ),
+    _text(
+        "Un mes se publica cuando pasaron 30 días desde que terminó.",
+        "A month is published once 30 days have passed since it ended.",
+    ),
+    _text(
+        "Un número de menos de 10 no se muestra, ni los que dejarían calcularlo.",
+        "A number below 10 is not shown, nor are those that would let somebody work it out.",
+    ),
+    _text(
+        "Los números se redondean de 5 en 5, cada uno por su lado: la suma puede no dar exacta.",
+        "Numbers are rounded to 5, each on its own: sums may not come out exactly.",
+    ),
+    _text(
+        "Los porcentajes salen de números ya redondeados.",
+        "Percentages come from numbers that are rounded already.",
+    ),
+    _text(
+        "La mitad de unos valores se muestra solo si son 30 o más.",
+        "The middle of values is shown only where there are 30 or more.",
+    ),
+    _text(
+        "No hay tablas por sede, por juzgado ni por semana.",
+        "There are no tables by site, by court or by week.",
+    ),
+    _text(
+        "Lo que cambia después entra en las tres publicaciones siguientes, si cambia mucho. Luego "
+        "el mes queda como está.",
+        "What changes later enters the next three releases, if it changes much. Then the month "
+        "stays as it is.",
+    ),
+    _text(
+        "Un departamento sin juzgados en Constancia no tiene cifras: no es un cero.",
+        "A department without courts in Constancia has no figures: that is not a zero.",
+    ),
+)
 UNITS: Final[Mapping[str, Text]] = {
     "women": _text("mujeres", "women"),
     "orders": _text("órdenes", "orders"),

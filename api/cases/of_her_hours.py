@@ -1,11 +1,9 @@
 """Events of her hours: scans, words, decisions, excuses and make-ups."""
 
-from uuid import UUID
-
 from sqlalchemy import case, literal
 
 from api.attendances.models import Confirmation, Decision, DecisionApproval, Reply
-from api.cases.shape import Rows, rows
+from api.cases.shape import Of, Rows, rows
 from api.excuses.models import ExcuseEvent
 from api.make_ups.models import MakeUp, MakeUpWord
 from api.offers.models import HourRequest
@@ -13,7 +11,7 @@ from api.scans.models import Scan
 from api.shortfalls.models import ShiftMark, WeekDecision
 
 
-def scans(order: UUID) -> Rows:
+def scans(order: Of) -> Rows:
     """Arrivals and departures."""
     seen = Scan.witness_id.is_not(None)
     return rows(
@@ -29,7 +27,7 @@ def scans(order: UUID) -> Rows:
     ).where(Scan.order_id == order)
 
 
-def confirmations(order: UUID) -> Rows:
+def confirmations(order: Of) -> Rows:
     """The host's words on her hours."""
     return rows(
         id=Confirmation.id,
@@ -45,7 +43,7 @@ def confirmations(order: UUID) -> Rows:
     ).where(Confirmation.order_id == order)
 
 
-def replies(order: UUID) -> Rows:
+def replies(order: Of) -> Rows:
     """Her answers to what was said."""
     return rows(
         id=Reply.id,
@@ -57,7 +55,7 @@ def replies(order: UUID) -> Rows:
     ).where(Reply.order_id == order)
 
 
-def decisions(order: UUID) -> Rows:
+def decisions(order: Of) -> Rows:
     """A clerk's decisions on her hours."""
     return rows(
         id=Decision.id,
@@ -73,7 +71,7 @@ def decisions(order: UUID) -> Rows:
     ).where(Decision.order_id == order)
 
 
-def approvals(order: UUID) -> Rows:
+def approvals(order: Of) -> Rows:
     """The second person."""
     return rows(
         id=DecisionApproval.id,
@@ -86,7 +84,7 @@ def approvals(order: UUID) -> Rows:
     ).where(DecisionApproval.order_id == order)
 
 
-def week_decisions(order: UUID) -> Rows:
+def week_decisions(order: Of) -> Rows:
     """What was decided of a week."""
     return rows(
         id=WeekDecision.id,
@@ -102,7 +100,7 @@ def week_decisions(order: UUID) -> Rows:
     ).where(WeekDecision.order_id == order)
 
 
-def _marks(order: UUID) -> Rows:
+def _marks(order: Of) -> Rows:
     return rows(
         id=ShiftMark.id,
         at=ShiftMark.at,
@@ -117,17 +115,17 @@ def _marks(order: UUID) -> Rows:
     ).where(ShiftMark.order_id == order)
 
 
-def hosts_marks(order: UUID) -> Rows:
+def hosts_marks(order: Of) -> Rows:
     """Missed shifts that the host noted."""
     return _marks(order).where(ShiftMark.actor_role == "host")
 
 
-def clerks_marks(order: UUID) -> Rows:
+def clerks_marks(order: Of) -> Rows:
     """What a clerk said of missed shifts."""
     return _marks(order).where(ShiftMark.actor_role != "host")
 
 
-def excuses(order: UUID) -> Rows:
+def excuses(order: Of) -> Rows:
     """What was said of her excuses."""
     return rows(
         id=ExcuseEvent.id,
@@ -141,7 +139,7 @@ def excuses(order: UUID) -> Rows:
     ).where(ExcuseEvent.order_id == order)
 
 
-def make_ups(order: UUID) -> Rows:
+def make_ups(order: Of) -> Rows:
     """Agreements proposed."""
     return rows(
         id=MakeUp.id,
@@ -156,7 +154,7 @@ def make_ups(order: UUID) -> Rows:
     ).where(MakeUp.order_id == order)
 
 
-def make_up_words(order: UUID) -> Rows:
+def make_up_words(order: Of) -> Rows:
     """What the three parties said."""
     return rows(
         id=MakeUpWord.id,
@@ -170,7 +168,7 @@ def make_up_words(order: UUID) -> Rows:
     ).where(MakeUpWord.order_id == order)
 
 
-def hours_asked(order: UUID) -> Rows:
+def hours_asked(order: Of) -> Rows:
     """Hours asked of a site."""
     return rows(
         id=HourRequest.id,
@@ -182,7 +180,7 @@ def hours_asked(order: UUID) -> Rows:
     ).where(HourRequest.order_id == order)
 
 
-def hours_answered(order: UUID) -> Rows:
+def hours_answered(order: Of) -> Rows:
     """What the site answered."""
     answered = case((HourRequest.state == "offered", "hours_offered"), else_="hours_declined")
     return rows(

@@ -1,24 +1,22 @@
 """Events of what was arranged: the order, its terms and pauses, placements, closures."""
 
-from uuid import UUID
-
 from sqlalchemy import case, literal, select
 
-from api.cases.shape import Rows, rows
+from api.cases.shape import Of, Rows, rows
 from api.hosts.models import Closure, Site
 from api.intake.models import Withdrawal
 from api.orders.models import Order, Pause, Terms
 from api.shifts.models import Placement, PlacementSpan, ShiftException, TimetableEntry
 
 
-def taken_in(order: UUID) -> Rows:
+def taken_in(order: Of) -> Rows:
     """The order as it was entered."""
     return rows(
         id=Order.id, at=Order.created_at, what="taken_in", by=Order.created_by, by_role="clerk"
     ).where(Order.id == order)
 
 
-def terms(order: UUID) -> Rows:
+def terms(order: Of) -> Rows:
     """Versions of the terms."""
     return rows(
         id=Terms.id,
@@ -32,7 +30,7 @@ def terms(order: UUID) -> Rows:
     ).where(Terms.order_id == order)
 
 
-def terms_approved(order: UUID) -> Rows:
+def terms_approved(order: Of) -> Rows:
     """Terms that a second person let hold."""
     return rows(
         id=Terms.id,
@@ -45,7 +43,7 @@ def terms_approved(order: UUID) -> Rows:
     ).where(Terms.order_id == order, Terms.approved_at > Terms.created_at)
 
 
-def pauses(order: UUID) -> Rows:
+def pauses(order: Of) -> Rows:
     """Pauses."""
     return rows(
         id=Pause.id,
@@ -58,7 +56,7 @@ def pauses(order: UUID) -> Rows:
     ).where(Pause.order_id == order)
 
 
-def pauses_withdrawn(order: UUID) -> Rows:
+def pauses_withdrawn(order: Of) -> Rows:
     """Pauses taken back."""
     return rows(
         id=Pause.id,
@@ -71,7 +69,7 @@ def pauses_withdrawn(order: UUID) -> Rows:
     ).where(Pause.order_id == order, Pause.withdrawn_at.is_not(None))
 
 
-def placements(order: UUID) -> Rows:
+def placements(order: Of) -> Rows:
     """Where she was placed."""
     return (
         rows(
@@ -88,7 +86,7 @@ def placements(order: UUID) -> Rows:
     )
 
 
-def unplaced(order: UUID) -> Rows:
+def unplaced(order: Of) -> Rows:
     """Placements taken back as a mistake."""
     return (
         rows(
@@ -108,7 +106,7 @@ def unplaced(order: UUID) -> Rows:
     )
 
 
-def spans(order: UUID) -> Rows:
+def spans(order: Of) -> Rows:
     """Changed days of a placement."""
     return (
         rows(
@@ -125,7 +123,7 @@ def spans(order: UUID) -> Rows:
     )
 
 
-def timetables(order: UUID) -> Rows:
+def timetables(order: Of) -> Rows:
     """The shifts of a week that were set at one instant are one event."""
     return (
         rows(
@@ -143,7 +141,7 @@ def timetables(order: UUID) -> Rows:
     )
 
 
-def departures(order: UUID) -> Rows:
+def departures(order: Of) -> Rows:
     """Shifts cancelled, moved or added."""
     how = case(
         (ShiftException.starts_at.is_(None), "shift_cancelled"),
@@ -163,7 +161,7 @@ def departures(order: UUID) -> Rows:
     ).where(ShiftException.order_id == order)
 
 
-def _of_her_sites(found: Rows, order: UUID) -> Rows:
+def _of_her_sites(found: Rows, order: Of) -> Rows:
     hers = select(Placement.site_id).where(Placement.order_id == order)
     begun = select(Order.created_at).where(Order.id == order).scalar_subquery()
     return found.join(Site, Site.id == Closure.site_id).where(
@@ -171,7 +169,7 @@ def _of_her_sites(found: Rows, order: UUID) -> Rows:
     )
 
 
-def closures(order: UUID) -> Rows:
+def closures(order: Of) -> Rows:
     """Closures of her sites."""
     found = rows(
         id=Closure.id,
@@ -187,7 +185,7 @@ def closures(order: UUID) -> Rows:
     return _of_her_sites(found, order)
 
 
-def closures_withdrawn(order: UUID) -> Rows:
+def closures_withdrawn(order: Of) -> Rows:
     """Closures taken back."""
     found = rows(
         id=Closure.id,

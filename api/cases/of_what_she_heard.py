@@ -1,19 +1,17 @@
 """Events of what reached her: warnings, messages, dates, terms of the law, her phone."""
 
-from uuid import UUID
-
 from sqlalchemy import literal
 
 from api.accounts.models import Device, Enrolment
 from api.appearances.models import AppearanceEvent
-from api.cases.shape import Rows, rows
+from api.cases.shape import Of, Rows, rows
 from api.deadlines.models import Deadline
 from api.notices.models import Notice, Sending
 from api.passes.models import Pass
 from api.warnings.models import Telling, Warning, WarningStep
 
 
-def warning_steps(order: UUID) -> Rows:
+def warning_steps(order: Of) -> Rows:
     """What happened to warnings."""
     return (
         rows(
@@ -31,7 +29,7 @@ def warning_steps(order: UUID) -> Rows:
     )
 
 
-def tellings(order: UUID) -> Rows:
+def tellings(order: Of) -> Rows:
     """What she was told of a week."""
     return rows(
         id=Telling.id,
@@ -46,7 +44,7 @@ def tellings(order: UUID) -> Rows:
     ).where(Telling.order_id == order)
 
 
-def appearances(order: UUID) -> Rows:
+def appearances(order: Of) -> Rows:
     """What was said of her dates."""
     return rows(
         id=AppearanceEvent.id,
@@ -61,7 +59,7 @@ def appearances(order: UUID) -> Rows:
     ).where(AppearanceEvent.order_id == order)
 
 
-def deadlines(order: UUID) -> Rows:
+def deadlines(order: Of) -> Rows:
     """Terms of the law that were counted."""
     return rows(
         id=Deadline.id,
@@ -74,7 +72,7 @@ def deadlines(order: UUID) -> Rows:
     ).where(Deadline.order_id == order)
 
 
-def sendings(order: UUID) -> Rows:
+def sendings(order: Of) -> Rows:
     """Every try to bring her a message."""
     return (
         rows(
@@ -90,14 +88,14 @@ def sendings(order: UUID) -> Rows:
     )
 
 
-def reached(order: UUID) -> Rows:
+def reached(order: Of) -> Rows:
     """Messages that reached her."""
     return rows(
         id=Notice.id, at=Notice.reached_at, what="reached", about=Notice.about_id, week=Notice.week
     ).where(Notice.order_id == order, Notice.reached_at.is_not(None))
 
 
-def unreached(order: UUID) -> Rows:
+def unreached(order: Of) -> Rows:
     """Messages that reached nobody."""
     return rows(
         id=Notice.id,
@@ -108,7 +106,7 @@ def unreached(order: UUID) -> Rows:
     ).where(Notice.order_id == order, Notice.unreached_at.is_not(None))
 
 
-def told_by_mouth(order: UUID) -> Rows:
+def told_by_mouth(order: Of) -> Rows:
     """What somebody told her."""
     return rows(
         id=Notice.id,
@@ -122,7 +120,7 @@ def told_by_mouth(order: UUID) -> Rows:
     ).where(Notice.order_id == order, Notice.told_at.is_not(None))
 
 
-def codes(order: UUID) -> Rows:
+def codes(order: Of) -> Rows:
     """Codes for a phone."""
     return rows(
         id=Enrolment.id,
@@ -133,7 +131,7 @@ def codes(order: UUID) -> Rows:
     ).where(Enrolment.order_id == order)
 
 
-def phones(order: UUID) -> Rows:
+def phones(order: Of) -> Rows:
     """Phones whose words were compared."""
     return rows(
         id=Device.id,
@@ -144,14 +142,14 @@ def phones(order: UUID) -> Rows:
     ).where(Device.order_id == order, Device.matched_at.is_not(None))
 
 
-def phones_closed(order: UUID) -> Rows:
+def phones_closed(order: Of) -> Rows:
     """Phones closed."""
     return rows(
         id=Device.id, at=Device.revoked_at, what="phone_closed", detail=Device.revoked_reason
     ).where(Device.order_id == order, Device.revoked_at.is_not(None))
 
 
-def cards(order: UUID) -> Rows:
+def cards(order: Of) -> Rows:
     """Printed cards."""
     return rows(
         id=Pass.id, at=Pass.made_at, what="card_made", by=Pass.made_by, by_role="clerk"

@@ -1,8 +1,10 @@
 """The one shape in which every event of a case is read, whichever table holds it."""
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Integer,
     Select,
@@ -18,6 +20,8 @@ from sqlalchemy import (
 from api.database import Instant
 
 Rows = Select[tuple[Any, ...]]
+# Whose events: an order, or the place in a statement where it will stand.
+Of = UUID | BindParameter[UUID]
 # Every column of a row, with its type where a source has nothing to say.
 SHAPE: dict[str, Any] = {
     "id": Uuid(),

@@ -1,18 +1,17 @@
 """Where the events of a case are kept, by the kinds that a reader may choose from."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 from api.cases import of_her_hours as hours
 from api.cases import of_her_plan as plan
 from api.cases import of_what_she_heard as heard
-from api.cases.shape import Rows
+from api.cases.shape import Of, Rows
 
 KINDS = (
     *("scan", "host_word", "her_word", "decision", "excuse", "make_up", "warning"),
     *("terms", "pause", "placement", "closure", "appearance", "deadline", "notice", "phone"),
 )
-SOURCES: dict[str, tuple[Callable[[UUID], Rows], ...]] = {
+SOURCES: dict[str, tuple[Callable[[Of], Rows], ...]] = {
     "scan": (hours.scans,),
     "host_word": (hours.confirmations, hours.hosts_marks),
     "her_word": (hours.replies,),
@@ -30,6 +29,6 @@ SOURCES: dict[str, tuple[Callable[[UUID], Rows], ...]] = {
     "phone": (heard.codes, heard.phones, heard.phones_closed, heard.cards),
 }
 # Each with a number of its own: what happened at one instant keeps one order.
-NUMBERED: tuple[tuple[str, Callable[[UUID], Rows]], ...] = tuple(
+NUMBERED: tuple[tuple[str, Callable[[Of], Rows]], ...] = tuple(
     (kind, make) for kind in KINDS for make in SOURCES[kind]
 )

@@ -3,16 +3,38 @@ names of those of whom an event keeps the number alone."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Integer, String, and_, cast, literal, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    Integer,
+    String,
+    Uuid,
+    and_,
+    bindparam,
+    cast,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Staff
 from api.cases.shape import Rows
 from api.cases.sources import KINDS, NUMBERED
+from api.database import Instant
 from api.orders.models import Order
+
+ORDER: BindParameter[UUID] = bindparam("order", type_=Uuid())
+KNOWN: BindParameter[datetime] = bindparam("known", type_=Instant())
+MOST: BindParameter[int] = bindparam("most", type_=Integer())
+# The last event seen.
+AT: BindParameter[datetime] = bindparam("at", type_=Instant())
+SOURCE: BindParameter[int] = bindparam("source", type_=Integer())
+SEEN: BindParameter[UUID] = bindparam("seen", type_=Uuid())
 
 
 class Event(NamedTuple):
@@ -51,39 +73,50 @@ def events(
 ) -> Sequence[Event]:
     """The newest events of an order that were known at an instant; one more than `limit` where
     there are more. `after` is the key of the last one seen."""
-    wanted = frozenset(kinds)
+    given = {"order": order.id, "known": known_at, "most": limit + 1, **_last(after)}
+    statement = _statement(frozenset(kinds), after is not None)
+    found = [Event(*row) for row in session.execute(statement, given)]
+    return _named(session, found)
+
+
+# Built once for each choice of kinds: that takes longer than to run it.
+@lru_cache(maxsize=64)
+def _statement(kinds: frozenset[str], follows: bool) -> Any:
     parts = [
-        _part(make(order.id), number, known_at, after, limit)
+        _part(make(ORDER), number, follows)
         for number, (kind, make) in enumerate(NUMBERED)
-        if kind in wanted
+        if kind in kinds
     ]
     together = union_all(*parts).subquery()
     newest = select(together).order_by(
         together.c.at.desc(), together.c.source.desc(), together.c.id.desc()
     )
-    found = [Event(*row) for row in session.execute(newest.limit(limit + 1))]
-    return _named(session, found)
+    return newest.limit(MOST)
 
 
-def _part(
-    rows: Rows, source: int, known_at: datetime, after: tuple[Any, ...] | None, limit: int
-) -> Any:
+def _part(rows: Rows, source: int, follows: bool) -> Any:
     """The newest rows of one source, no more than a page can hold."""
     inner = rows.subquery()
     number = cast(literal(source), Integer).label("source")
-    query = select(number, *inner.c).where(inner.c.known_at <= known_at, inner.c.at <= known_at)
-    if after is not None:
-        query = query.where(_earlier(inner.c, source, after))
-    cut = query.order_by(inner.c.at.desc(), inner.c.id.desc()).limit(limit + 1).subquery()
+    query = select(number, *inner.c).where(inner.c.known_at <= KNOWN, inner.c.at <= KNOWN)
+    if follows:
+        query = query.where(_earlier(inner.c, source))
+    cut = query.order_by(inner.c.at.desc(), inner.c.id.desc()).limit(MOST).subquery()
     return select(cut)
 
 
-def _earlier(columns: Any, source: int, after: tuple[Any, ...]) -> Any:
+def _earlier(columns: Any, source: int) -> Any:
     """Whether a row of a source comes after the last one seen."""
-    at, last, seen = datetime.fromisoformat(str(after[0])), int(after[1]), UUID(str(after[2]))
-    if source == last:
-        return or_(columns.at < at, and_(columns.at == at, columns.id < seen))
-    return columns.at <= at if source < last else columns.at < at
+    then = and_(source == SOURCE, columns.id < SEEN)
+    return or_(columns.at < AT, and_(columns.at == AT, or_(source < SOURCE, then)))
+
+
+def _last(after: tuple[Any, ...] | None) -> dict[str, Any]:
+    """The last one seen, as the statement takes it."""
+    if after is None:
+        return {}
+    at, source, seen = after
+    return {"at": datetime.fromisoformat(str(at)), "source": int(source), "seen": UUID(str(seen))}
 
 
 def key(event: Event) -> tuple[str, int, str]:

@@ -107,8 +107,9 @@ def _part(rows: Rows, source: int, follows: bool) -> Any:
 
 def _earlier(columns: Any, source: int) -> Any:
     """Whether a row of a source comes after the last one seen."""
-    then = and_(source == SOURCE, columns.id < SEEN)
-    return or_(columns.at < AT, and_(columns.at == AT, or_(source < SOURCE, then)))
+    own = literal(source)
+    then = and_(own == SOURCE, columns.id < SEEN)
+    return or_(columns.at < AT, and_(columns.at == AT, or_(own < SOURCE, then)))
 
 
 def _last(after: tuple[Any, ...] | None) -> dict[str, Any]:

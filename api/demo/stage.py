@@ -16,7 +16,7 @@ from api.accounts.vault import vault_of
 from api.app import create_app
 from api.clock import utcnow
 from api.database import new_engine, session_factory, unit_of_work
-from api.demo import asking, dates, doors, people, weeks
+from api.demo import asking, dates, doors, figures, people, weeks
 from api.operator import migrations, phone_trial, serving
 from api.operator.phone_trial import Trial
 from api.scans.receipts import receipt_key
@@ -115,6 +115,7 @@ def set_up(session: Session, given: Settings) -> people.Town:
     weeks.live(session, town, vault, receipt_key(given.secret_key), given.public_url, now)
     asking.ask(session, town, now)
     dates.set_dates(session, town, now)
+    figures.make_up(session, now)
     return town
 
 

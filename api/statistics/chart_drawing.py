@@ -13,7 +13,7 @@ from api.statistics.chart_words import WORDS, month_short
 # pygal puts a finder of plugins of its own, of a kind that Python warns about at each import.
 sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != pygal.__name__]
 
-WIDTH: Final = 480
+WIDTH: Final = 400
 PLOT: Final = 190
 ROW: Final = 20
 LANE: Final = 18
@@ -51,7 +51,7 @@ class Below:
             for one in self.chart.before
         )
         text = [*lines, *([f"{self.words['before']} {early}."] if early else [])]
-        return [piece for line in text for piece in textwrap.wrap(line, 64)]
+        return [piece for line in text for piece in textwrap.wrap(line, 50)]
 
 
 class Trend(pygal.Line):  # type: ignore[misc]
@@ -135,7 +135,7 @@ class Trend(pygal.Line):  # type: ignore[misc]
         right = min(self._x(last) + half, float(self.view.width))
         self._box_at(left, y, right - left, kind)
         word = self.below.words[f"word_{kind}"]
-        wide = len(word) * 7
+        wide = len(word) * 8
         if right - left > wide + 8:
             middle = (left + right) / 2
             self.svg.node(
@@ -164,7 +164,7 @@ class Trend(pygal.Line):  # type: ignore[misc]
                 class_=f"line line-{place}",
             )
             self._mark(place, left + 17, y - 4)
-            title = textwrap.shorten(one.title, 58, placeholder="…")
+            title = textwrap.shorten(one.title, 42, placeholder="…")
             self._text(f"{LETTERS[place]}  {title}", left + 42, y)
             y += ROW
         for look, meaning in self.below.kinds:

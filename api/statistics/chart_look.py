@@ -18,7 +18,7 @@ _INKS = ("#0b5d8a", "#a8430b", "#3d6b1f", "#7a2f86", "#5c4a00", "#333a4d")
 _INKS_DARK = ("#7cc4ee", "#ffab7a", "#a9d68a", "#dca3e6", "#e3cf74", "#c6ccda")
 _FONT = "font-family:system-ui,'Noto Sans','DejaVu Sans',sans-serif"
 _STYLE = (
-    f"text{{{_FONT};font-size:13px;fill:#1b2430}}"
+    f"text{{{_FONT};font-size:14px;fill:#1b2430}}"
     ".axis.y text{text-anchor:end}.axis.x text,.mid,.no_data{text-anchor:middle}"
     ".bold{font-weight:bold}.line,.guide,.mile{fill:none}"
     ".axis .line{stroke:#5b6675}.axis .guide{stroke:#c9d0d9}.axis.x .guide{display:none}"

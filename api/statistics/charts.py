@@ -66,7 +66,7 @@ def svg(chart: Chart, language: str) -> bytes:
         margin=10,
         margin_top=30,
         margin_bottom=below.height,
-        margin_right=34,
+        margin_right=36,
         show_legend=False,
         include_x_axis=True,
         allow_interruptions=True,
@@ -115,7 +115,7 @@ def _ends(known: list[str]) -> str:
 
 def _labels(chart: Chart, language: str) -> list[str]:
     """A label every so often, so that they never run into each other; the last one always."""
-    step = -(-len(chart.months) // 6) or 1
+    step = -(-len(chart.months) // 5) or 1
     last = len(chart.months) - 1
     return [
         month_short(month, language) if (last - place) % step == 0 else ""

@@ -51,7 +51,6 @@ from api.papers.once_routes import blp as once_papers
 from api.papers.pages import blp as verify
 from api.papers.plan_routes import blp as plan_requests
 from api.papers.routes import blp as made_papers
-from api.passes.pages import blp as card_pages
 from api.passes.routes import blp as passes
 from api.record.routes import blp as record
 from api.reports.routes import blp as reports
@@ -82,7 +81,6 @@ FEATURES = (
     notes,
     shifts,
     passes,
-    card_pages,
     scans,
     attendances,
     deciding,

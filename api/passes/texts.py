@@ -1,4 +1,4 @@
-"""What is said when something about passes and site PINs does not hold, and the card's words."""
+"""What is said when something about passes and site PINs does not hold."""
 
 PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
     "site-pin-wrong": {
@@ -32,22 +32,5 @@ FAULTS: dict[str, dict[str, str]] = {
     "say-why-the-card-ends": {
         "es": "Ya tiene una tarjeta. Di por qué se cambia.",
         "en": "She has a card already. Say why it is replaced.",
-    },
-}
-
-CARD: dict[str, dict[str, str]] = {
-    "es": {
-        "title": "Agenda",
-        "picture": "Código de la tarjeta",
-        "use": "Muéstrala al llegar y al salir.",
-        "keep": "Guárdala bien. Si se pierde, pide otra.",
-        "none": "Todavía no hay tarjeta. Haz una primero.",
-    },
-    "en": {
-        "title": "Agenda",
-        "picture": "Code of the card",
-        "use": "Show it when you arrive and when you leave.",
-        "keep": "Keep it safe. If it is lost, ask for another one.",
-        "none": "There is no card yet. Make one first.",
     },
 }

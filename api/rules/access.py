@@ -224,8 +224,7 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/scans/odd", {"GET": "clerk admin"}),
     # cards and passes: of women who are scanned by the site
     ("/me/pass", {"GET": "participant"}),
-    ("/orders/<uuid:order_id>/card", {"GET": "clerk", "POST": "clerk", "DELETE": "clerk"}),
-    ("/orders/<uuid:order_id>/card.css", {"GET": "anyone"}),
+    ("/orders/<uuid:order_id>/card", {"POST": "clerk", "DELETE": "clerk"}),
     ("/orders/<uuid:order_id>/cards", {"GET": "clerk"}),
     ("/sites/<uuid:site_id>/roster", {"GET": "site_device"}),
     ("/sites/<uuid:site_id>/witnesses", {"POST": "site_device"}),

@@ -164,8 +164,6 @@ def test_the_clerk(place: Place, opens: Opens) -> None:
         walk.press("Volver al escritorio", "desk once more")
         walk.press(f"{NAME} Zúñiga", "case", exact=True)
         walk.press("Crear código", "case with a code")
-        walk.press("Hoja para imprimir", "sheet")
-        walk.press("Volver", "case again")
         walk.press("Orden nueva", "intake")
         walk.press("Crear la orden", "intake, nothing filled in")
         walk.press("Sedes", "sites")

@@ -178,10 +178,15 @@ def _paper_card(clerk: Page, camera: Camera, place: Place) -> None:
     clerk.goto(place.door("staff", place.town.clerk))
     clerk.get_by_role("button", name=f"{NAME} Zúñiga", exact=True).click()
     clerk.get_by_role("button", name="Hacer una tarjeta").click()
-    with clerk.expect_popup() as paper:
-        clerk.get_by_role("link", name="Abrir para imprimir").click()
-    expect(paper.value.get_by_role("heading", name=NAME)).to_be_visible()
-    camera.see_picture(paper.value.locator("svg").screenshot())
+    with (
+        clerk.context.expect_page() as paper,
+        clerk.expect_response("**/card.pdf") as answer,
+    ):
+        clerk.get_by_role("button", name="Abrir para imprimir").click()
+    assert answer.value.headers["content-type"] == "application/pdf"
+    paper.value.close()
+    expect(clerk.get_by_role("link", name="Abrir la hoja")).to_be_visible()
+    camera.see_code(f"{place.url}/c#{_card_of_elena(place)}")
 
 
 def _set_site_pin(host: Page, place: Place) -> None:

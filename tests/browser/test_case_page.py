@@ -82,12 +82,18 @@ def test_a_new_order_is_checked_handed_over_and_undone(place: Place, opens: Open
         clerk.press("Crear la orden así")
         expect(page.get_by_role("heading", name="Rosa Peña")).to_be_visible()
         clerk.press("Crear código")
-        clerk.press("Hoja para imprimir")
-        paper = page.locator("article.paper")
-        expect(paper).to_contain_text("Cada semana son 20 h.")
-        expect(paper.get_by_role("button", name="Leer en voz alta")).to_be_visible()
+        with (
+            page.context.expect_page() as paper,
+            page.expect_response("**/enrolment-sheet") as answer,
+        ):
+            clerk.press("Hoja para imprimir")
+        assert answer.value.headers["content-type"] == "application/pdf"
+        paper.value.close()
+        expect(page.get_by_role("link", name="Abrir la hoja")).to_be_visible()
+        code = _card(clerk, "Teléfono")
+        expect(code).to_contain_text("Cada semana son 20 h.")
+        expect(code.get_by_role("button", name="Leer en voz alta")).to_be_visible()
         clerk.look("the sheet with the conditions")
-        clerk.press("Volver")
         clerk.press("Deshacer esta orden")
         clerk.press("Sí, deshacer")
         expect(page.get_by_text("Escribe por qué.")).to_be_visible()

@@ -39,7 +39,7 @@ def a_card(cast: Cast, session: Session, reason: str | None = None) -> str:
         headers={"Idempotency-Key": uuid4().hex},
     )
     assert answer.status_code == 201, answer.json
-    page = cast.clerk.client.get(f"/api/v1/orders/{cast.order.id}/card")
+    page = cast.clerk.client.get(f"/api/v1/orders/{cast.order.id}/card.pdf")
     assert page.status_code == 200
     return card_text(session, UUID(answer.json["id"]))
 

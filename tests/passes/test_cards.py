@@ -7,12 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.hosts import codes as pictures
+from api.papers.press import print_pdf
 from api.passes.models import Pass
-from api.rules import passes
+from api.rules import days, passes
 from tests.builders import at
 from tests.conftest import TestClock
 from tests.passes.acts import a_card, card_text
 from tests.people import Answer, Cast
+from tests.sheets.test_once import words
 
 NOON = at("2026-11-09 12:03")
 
@@ -66,38 +68,42 @@ def test_an_ended_card_stays_on_the_list_and_ends_once(cast: Cast) -> None:
     assert cast.clerk.client.delete(f"{path}?reason=because").status_code == 422
 
     assert [(one["id"], one["ended_reason"]) for one in listed(cast)] == [(made["id"], "worn")]
-    assert "Todavía no hay tarjeta" in cast.clerk.client.get(path).text
+    assert cast.clerk.client.get(f"{path}.pdf").json["type"] == "no-card-in-use"
 
 
-def test_the_printed_page_holds_a_name_a_picture_and_no_word_of_why(
-    cast: Cast, session: Session
-) -> None:
+def test_the_print_holds_a_name_a_picture_and_no_word_of_why(cast: Cast, session: Session) -> None:
     card = a_card(cast, session)
-    path = f"/api/v1/orders/{cast.order.id}/card"
-    page = cast.clerk.client.get(path)
-    english = cast.clerk.client.get(path, headers={"Accept-Language": "en"})
+    path = f"/api/v1/orders/{cast.order.id}/card.pdf"
+    pages = [
+        cast.clerk.client.get(path, headers={"Accept-Language": tongue}) for tongue in ("es", "en")
+    ]
 
-    assert page.headers["Cache-Control"] == "no-store"
-    assert cast.order.participant.first_name in page.text
-    assert "<svg" in page.text
-    assert "W0." not in page.text
-    assert card not in page.text
-    for said in (page.text.lower(), english.text.lower()):
-        assert cast.order.participant.last_name.lower() not in said
+    assert {page.headers["Cache-Control"] for page in pages} == {"no-store"}
+    said = [words(page) for page in pages]
+    for text in said:
+        assert cast.order.participant.first_name in text
+        assert cast.order.participant.last_name not in text
+        assert "W0." not in text
+        assert card not in text
         for word in ("juzgado", "court", "orden", "order", "condena", "sentence", "horas", "hours"):
-            assert word not in said, word
-        assert "style=" not in said
-    assert "Show it when you arrive" in english.text
+            assert word not in text.lower(), word
+    assert "Show it when you arrive" in said[1]
 
 
 def test_the_picture_is_the_cards_code_at_the_strength_of_print(
-    cast: Cast, session: Session
+    cast: Cast, session: Session, clock: TestClock
 ) -> None:
-    text = a_card(cast, session)
-    page = cast.clerk.client.get(f"/api/v1/orders/{cast.order.id}/card").text
-    drawn = pictures.svg(text, printed=True).decode()
+    drawn = {"code": pictures.svg(a_card(cast, session), printed=True).decode()}
+    again = print_pdf(
+        "card",
+        {"first_name": cast.order.participant.first_name},
+        language="es",
+        title="Agenda",
+        made_on=days.local_day(clock.at, cast.order.time_zone),
+        drawn=drawn,
+    )
 
-    assert drawn[drawn.index("<svg") :] in page
+    assert cast.clerk.client.get(f"/api/v1/orders/{cast.order.id}/card.pdf").data == again
 
 
 def test_she_sees_that_her_card_was_looked_at(cast: Cast, session: Session) -> None:
@@ -115,7 +121,7 @@ def test_nobody_else_makes_or_reads_a_card(cast: Cast, who: str) -> None:
     key = {"Idempotency-Key": uuid4().hex}
 
     expected = 404 if who == "other_clerk" else 403
-    assert browser.get(path).status_code == expected
+    assert browser.get(f"{path}.pdf").status_code == expected
     assert browser.get(f"{path}s").status_code == expected
     assert browser.post(path, json={"reason": "lost"}, headers=key).status_code == expected
     assert browser.delete(path).status_code == expected

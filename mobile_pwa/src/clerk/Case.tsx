@@ -1,12 +1,10 @@
 import './case/case.css';
-import { useSignal } from '@preact/signals';
 import { dayText, duration } from '../i18n/format';
-import type { Enrolment, Order } from '../server/resources';
+import type { Order } from '../server/resources';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { lazily } from '../ui/lazily';
 import { Skeleton } from '../ui/Skeleton';
-import { setting } from '../ui/setting';
 import { Title } from '../ui/Title';
 import { Trouble } from '../ui/Trouble';
 import { useAsked } from './asking';
@@ -14,7 +12,6 @@ import { AsOf } from './case/AsOf';
 import { Columns } from './case/Columns';
 import { UndoOrder } from './case/Undo';
 import { say } from './caseWords';
-import { EnrolSheet } from './EnrolSheet';
 import { Purpose } from './look/Purpose';
 import { type Back, show, type View } from './view';
 
@@ -23,15 +20,7 @@ const Papers = lazily(() => import('./papers/Papers').then((m) => m.Papers));
 /** One order: her weeks against what they ask, and everything that made them so. */
 export function Case({ view }: { view: Extract<View, { room: 'case' }> }) {
   const order = useAsked<Order>(`/orders/${view.order}`);
-  const sheet = useSignal<Enrolment | null>(null);
   const data = order.data.value;
-  const open = setting(sheet);
-  if (sheet.value) {
-    const about = data ? { order: data } : {};
-    return (
-      <EnrolSheet enrolment={sheet.value} kind="phone" {...about} onClose={() => open(null)} />
-    );
-  }
   return (
     <div class="stack case-page">
       <WayBack view={view} />
@@ -51,7 +40,6 @@ export function Case({ view }: { view: Extract<View, { room: 'case' }> }) {
           <Columns
             order={data}
             phoneFirst={view.justMade === true}
-            onSheet={open}
             onChanged={() => void order.pull()}
           />
           <Papers order={data} />

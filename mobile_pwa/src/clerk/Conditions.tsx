@@ -19,7 +19,7 @@ export function Conditions({ order }: { order: Order }) {
   };
   return (
     <section class="stack tight">
-      <h2>{say('title')}</h2>
+      <h3>{say('title')}</h3>
       <ul>
         {lines.map((line) => (
           <li key={line}>{line}</li>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { clock, dayText } from '../i18n/format';
 import { call, type Problem } from '../server/client';
@@ -17,12 +18,13 @@ interface Props {
   title: string;
   text: string;
   make: string;
-  onSheet: (enrolment: Enrolment) => void;
+  /** How the code is printed. */
+  sheet: (enrolment: Enrolment) => ComponentChildren;
   kind: DeviceKind;
 }
 
 /** Makes a one-time code for a phone or a screen, and shows it until this card is left. */
-export function EnrolCode({ path, title, text, make, onSheet, kind }: Props) {
+export function EnrolCode({ path, title, text, make, sheet, kind }: Props) {
   const made = useSignal<Enrolment | null>(null);
   const problem = useSignal<Problem | null>(null);
   const busy = useSignal(false);
@@ -43,9 +45,7 @@ export function EnrolCode({ path, title, text, make, onSheet, kind }: Props) {
       <h2>{title}</h2>
       <p class="quiet small">{text}</p>
       <Trouble problem={problem.value} />
-      {made.value && (
-        <Made key={made.value.id} enrolment={made.value} kind={kind} onSheet={onSheet} />
-      )}
+      {made.value && <Made key={made.value.id} enrolment={made.value} kind={kind} sheet={sheet} />}
       <Button
         kind={made.value ? 'plain' : 'main'}
         icon="phone"
@@ -58,10 +58,10 @@ export function EnrolCode({ path, title, text, make, onSheet, kind }: Props) {
   );
 }
 
-type MadeProps = Pick<Props, 'kind' | 'onSheet'> & { enrolment: Enrolment };
+type MadeProps = Pick<Props, 'kind' | 'sheet'> & { enrolment: Enrolment };
 
 /** The code until it is used; then the two words, until somebody has said whether they agree. */
-function Made({ enrolment, kind, onSheet }: MadeProps) {
+function Made({ enrolment, kind, sheet }: MadeProps) {
   const state = useEnrolment(enrolment.id);
   const device = state.value?.device;
   const waits = state.value?.state === 'waiting' ? device : null;
@@ -80,10 +80,10 @@ function Made({ enrolment, kind, onSheet }: MadeProps) {
     );
   }
   if (device?.revoked_at) return <Banner icon="note">{say('refusedNow')}</Banner>;
-  return <Unused enrolment={enrolment} onSheet={onSheet} />;
+  return <Unused enrolment={enrolment} sheet={sheet} />;
 }
 
-function Unused({ enrolment, onSheet }: Omit<MadeProps, 'kind'>) {
+function Unused({ enrolment, sheet }: Omit<MadeProps, 'kind'>) {
   const copy = async () => {
     await navigator.clipboard?.writeText(enrolment.url).catch(() => undefined);
     announce(say('copied'));
@@ -103,10 +103,8 @@ function Unused({ enrolment, onSheet }: Omit<MadeProps, 'kind'>) {
         <Button size="chip" onClick={() => void copy()}>
           {say('copyUrl')}
         </Button>
-        <Button size="chip" icon="printer" onClick={() => onSheet(enrolment)}>
-          {say('enrolSheet')}
-        </Button>
       </div>
+      {sheet(enrolment)}
     </div>
   );
 }

@@ -11,7 +11,8 @@ import { said, weekdayName } from '../ui/words';
 import { useAsked } from './asking';
 import { Devices } from './Devices';
 import { EnrolCode } from './EnrolCode';
-import { EnrolSheet } from './EnrolSheet';
+import { say as sayEnrol } from './enrolWords';
+import { ScreenSheet } from './ScreenSheet';
 import { SiteForm } from './SiteForm';
 import { say } from './siteWords';
 import { show } from './view';
@@ -25,7 +26,7 @@ export function Sites() {
   const showSheet = setting(sheet);
   const items = asked.data.value?.items;
   if (sheet.value) {
-    return <EnrolSheet enrolment={sheet.value} kind="screen" onClose={() => showSheet(null)} />;
+    return <ScreenSheet enrolment={sheet.value} onClose={() => showSheet(null)} />;
   }
   if (editing.value) {
     const site = editing.value === 'new' ? null : editing.value;
@@ -94,7 +95,11 @@ function Screens({ site, onSheet }: { site: Site; onSheet: (enrolment: Enrolment
         text={say('screenText')}
         make={say('screenMake')}
         kind="site-devices"
-        onSheet={onSheet}
+        sheet={(enrolment) => (
+          <Button icon="printer" onClick={() => onSheet(enrolment)}>
+            {sayEnrol('enrolSheet')}
+          </Button>
+        )}
       />
       <Devices path={`/sites/${site.id}/devices`} title={say('screensTitle')} kind="site-devices" />
     </div>

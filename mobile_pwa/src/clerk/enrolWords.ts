@@ -7,11 +7,6 @@ export const say = speaker(
     enrolUntil: 'Sirve hasta el {day} a las {time}',
     enrolQr: 'Código de activación',
     enrolUrl: 'Dirección',
-    sheetTitle: 'Tu agenda en el teléfono',
-    sheetStep1: 'Abre la cámara del teléfono y apunta a este cuadro.',
-    sheetStep2: 'Elige seis números. Con ellos abres tu semana.',
-    sheetStep3:
-      'Muestra las dos palabras que salen, o dilas por teléfono. Listo: en la sede toca Registrar.',
     sheetOnce: 'Este código sirve una sola vez. Guárdalo en un lugar privado.',
     compareTitle: 'Compara las dos palabras',
     comparePhone: 'Pídele que te muestre su teléfono, o que te diga las palabras por teléfono.',
@@ -60,11 +55,6 @@ export const say = speaker(
     enrolUntil: 'Valid until {day} at {time}',
     enrolQr: 'Activation code',
     enrolUrl: 'Address',
-    sheetTitle: 'Your agenda on the phone',
-    sheetStep1: 'Open the camera of the phone and point it at this square.',
-    sheetStep2: 'Choose six digits. They open your week.',
-    sheetStep3:
-      'Show the two words that appear, or say them by telephone. Done: at the site, tap Check in.',
     sheetOnce: 'This code works only once. Keep it in a private place.',
     compareTitle: 'Compare the two words',
     comparePhone: 'Ask her to show you her phone, or to say the words by telephone.',

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { addDays, mondayOf, todayIn, weekOf } from '../../i18n/zone';
-import type { Enrolment, Order, Page, Placement, WholeCase } from '../../server/resources';
+import type { Order, Page, Placement, WholeCase } from '../../server/resources';
 import { Button } from '../../ui/Button';
 import { lazily } from '../../ui/lazily';
 import { type Asked, useAsked } from '../asking';
@@ -23,6 +23,7 @@ import { Messages } from './Messages';
 import { MissedShifts } from './MissedShifts';
 import { OpenWarning } from './OpenWarning';
 import { PaperCard } from './PaperCard';
+import { PhoneSheet } from './PhoneSheet';
 import { Timeline } from './Timeline';
 import { Sum } from './Total';
 import { Ways } from './Ways';
@@ -38,7 +39,6 @@ interface Props {
   order: Order;
   /** A new order: the code for her phone is what comes next. */
   phoneFirst: boolean;
-  onSheet: (sheet: Enrolment) => void;
   onChanged: () => void;
 }
 
@@ -98,7 +98,7 @@ function Then({ order, found, onEarlier }: FoundProps) {
   );
 }
 
-function Now({ order, phoneFirst, onSheet, onChanged, found, onEarlier }: Props & FoundProps) {
+function Now({ order, phoneFirst, onChanged, found, onEarlier }: Props & FoundProps) {
   const placements = useAsked<Page<Placement>>(`/orders/${order.id}/placements`);
   const facts = useSignal(0);
   const plans = useSignal(0);
@@ -114,7 +114,7 @@ function Now({ order, phoneFirst, onSheet, onChanged, found, onEarlier }: Props 
   const data = found.data.value;
   const shown = data?.weeks ?? null;
   const placed = placements.data.value?.items;
-  const phone = <Phone order={order} onSheet={onSheet} />;
+  const phone = <Phone order={order} />;
   return (
     <div class="columns">
       <div class="stack">
@@ -164,7 +164,7 @@ function Arranged({ order, placements, onChanged }: ArrangedProps) {
   );
 }
 
-function Phone({ order, onSheet }: { order: Order; onSheet: (sheet: Enrolment) => void }) {
+function Phone({ order }: { order: Order }) {
   return (
     <div class="stack no-print">
       <EnrolCode
@@ -173,7 +173,7 @@ function Phone({ order, onSheet }: { order: Order; onSheet: (sheet: Enrolment) =
         text={say('enrolText')}
         make={say('enrolMake')}
         kind="devices"
-        onSheet={onSheet}
+        sheet={(enrolment) => <PhoneSheet order={order} enrolment={enrolment} />}
       />
       <Devices path={`/orders/${order.id}/devices`} title={say('devicesTitle')} kind="devices" />
       <PaperCard order={order} />

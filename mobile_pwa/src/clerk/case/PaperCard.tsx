@@ -5,11 +5,11 @@ import type { PaperCard as Card, Order, Page, PaperCardEnding } from '../../serv
 import { heeding } from '../../signin/session';
 import { Button } from '../../ui/Button';
 import { SelectField } from '../../ui/Field';
-import { Icon } from '../../ui/icons';
 import { Sheet } from '../../ui/Sheet';
 import { setting } from '../../ui/setting';
 import { Trouble } from '../../ui/Trouble';
 import { useAsked } from '../asking';
+import { OpenOnce } from '../papers/OpenOnce';
 import { say } from './cardWords';
 
 const REASONS: readonly PaperCardEnding[] = [
@@ -59,9 +59,7 @@ export function PaperCard({ order }: { order: Order }) {
       {inUse && (
         <>
           <p>{say('madeAt', { day: dayText(inUse.made_at) })}</p>
-          <a class="button main" href={`/api/v1${path}`} target="_blank" rel="noreferrer">
-            <Icon name="printer" /> {say('print')}
-          </a>
+          <OpenOnce key={inUse.id} path={`${path}.pdf`} text={say('print')} main />
           <div class="row">
             <Button size="chip" onClick={() => setting(asking)('replace')}>
               {say('replace')}

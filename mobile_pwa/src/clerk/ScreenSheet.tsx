@@ -1,25 +1,17 @@
 import { clock, dayText } from '../i18n/format';
-import type { Enrolment, Order } from '../server/resources';
+import type { Enrolment } from '../server/resources';
 import { Button } from '../ui/Button';
 import { said } from '../ui/words';
-import { Conditions } from './Conditions';
 import { CodePicture } from './EnrolCode';
 import { say } from './enrolWords';
 
 interface Props {
   enrolment: Enrolment;
-  kind: 'phone' | 'screen';
-  /** Whose phone it is for: the sheet then says where, when and how many hours. */
-  order?: Order;
   onClose: () => void;
 }
 
-/** A page to hand over: what to do, the code, and nothing that says why. */
-export function EnrolSheet({ enrolment, kind, order, onClose }: Props) {
-  const steps =
-    kind === 'phone'
-      ? (['sheetStep1', 'sheetStep2', 'sheetStep3'] as const)
-      : (['screenSheet1', 'screenSheet2', 'screenSheet3'] as const);
+/** A page for whoever puts up the screen of a site: what to do, and the code. */
+export function ScreenSheet({ enrolment, onClose }: Props) {
   return (
     <>
       <div class="row no-print">
@@ -31,9 +23,9 @@ export function EnrolSheet({ enrolment, kind, order, onClose }: Props) {
         </Button>
       </div>
       <article class="paper">
-        <h1>{kind === 'phone' ? say('sheetTitle') : say('screenCode')}</h1>
+        <h1>{say('screenCode')}</h1>
         <ol>
-          {steps.map((step) => (
+          {(['screenSheet1', 'screenSheet2', 'screenSheet3'] as const).map((step) => (
             <li key={step}>{say(step)}</li>
           ))}
         </ol>
@@ -46,7 +38,6 @@ export function EnrolSheet({ enrolment, kind, order, onClose }: Props) {
           })}
         </p>
         <p>{say('sheetOnce')}</p>
-        {order && <Conditions order={order} />}
       </article>
     </>
   );

@@ -19,9 +19,8 @@ from api.web.day_words import day_text
 _ENV: Final = Environment(autoescape=True, trim_blocks=True)
 _NONE: Final = _ENV.from_string(page_templates.NONE)
 _FIGURES: Final = _ENV.from_string(page_templates.GRID + page_templates.FIGURES)
+_ABSENT: Final = _ENV.from_string(page_templates.ABSENT)
 _METHOD: Final = _ENV.from_string(page_templates.METHOD)
-# In what zone a release's day is told.
-ZONE: Final = "America/Bogota"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +47,29 @@ class Published:
     tables: Mapping[str, Cells]
 
 
-def none_page(reader: Reader, month: str, day: date) -> str:
-    """Nothing is published yet; what comes first, and when."""
+def none_page(reader: Reader, month: str | None, day: date | None) -> str:
+    """Nothing is published yet: the first month of which anything is known, and its day if that
+    is still to come."""
     said = WORDS[reader.language]
-    when = day_text(day, reader.language)
-    first = said["none_when"].format(day=when, month=month_name(month, reader.language))
+    first = said["none_known" if month is None else "none_soon"]
+    if month is not None and day is not None:
+        when = day_text(day, reader.language)
+        first = said["none_when"].format(day=when, month=month_name(month, reader.language))
     return _NONE.render(**_frame(reader, said["heading"]), first=first)
 
 
+def absent_page(reader: Reader, others: Sequence[str]) -> str:
+    """There is no such release; those that there are."""
+    said = WORDS[reader.language]
+    names = _named(others, reader.language)
+    return _ABSENT.render(**_frame(reader, said["absent"]), others=names)
+
+
 def figures_page(
-    reader: Reader, release: Published, others: Sequence[str], *, older: bool = False
+    reader: Reader, release: Published, others: Sequence[str], *, fixed: bool = False
 ) -> str:
-    """The tables of a release, with a few sentences, charts and downloads."""
+    """The tables of a release, with a few sentences, charts and downloads. `fixed`: at an address
+    of its own, where it stays when newer ones come."""
     language = reader.language
     said = WORDS[language]
     until = said["until"].format(
@@ -68,7 +78,7 @@ def figures_page(
     return _FIGURES.render(
         **_frame(reader, said["heading"]),
         until=until,
-        older=older,
+        fixed=fixed,
         release=release.name,
         base=f"/api/v1/statistics/{release.name}",
         sentences=sentences(release.tables, release.name, language),
@@ -77,7 +87,7 @@ def figures_page(
             for code, cells in release.tables.items()
             if cells
         ],
-        others=[(name, month_name(name, language)) for name in others],
+        others=_named(others, language),
     )
 
 
@@ -101,6 +111,10 @@ def method_page(reader: Reader) -> str:
         ],
         milestones=[(month_short(one.month, language), one.name(language)) for one in MILESTONES],
     )
+
+
+def _named(others: Sequence[str], language: str) -> list[tuple[str, str]]:
+    return [(name, month_name(name, language)) for name in others]
 
 
 def _frame(reader: Reader, heading: str) -> dict[str, object]:

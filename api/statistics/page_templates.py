@@ -17,12 +17,16 @@ NONE = f"""{_HEAD}<p>{{{{ w.intro }}}}</p>
 <p>{{{{ first }}}}</p><p>{{{{ w.none_why }}}}</p></section>
 <p><a href="/cifras/metodo{{{{ kept }}}}">{{{{ w.method_link }}}}</a></p>{_TAIL}"""
 
+ABSENT = f"""{_HEAD}<p><a href="/cifras{{{{ kept }}}}">{{{{ w.latest_link }}}}</a></p>
+<ul>{{% for name, text in others %}}
+<li><a href="/cifras/{{{{ name }}}}{{{{ kept }}}}">{{{{ text }}}}</a></li>
+{{% endfor %}}</ul>{_TAIL}"""
 FIGURES = (
     _HEAD
     + """<p>{{ w.intro }}</p>
 {% if made_up %}<p class="card"><strong>{{ w.made_up }}</strong></p>{% endif %}
 <p class="quiet">{{ until }}</p>
-{% if older %}<p class="card">{{ w.older }} <a href="/cifras{{ kept }}">{{ w.latest_link }}</a></p>
+{% if fixed %}<p class="card">{{ w.fixed }} <a href="/cifras{{ kept }}">{{ w.latest_link }}</a></p>
 {% endif %}
 {% if sentences %}<section class="card" aria-labelledby="short"><h2 id="short">{{ w.in_short }}</h2>
 <ul class="plain">{% for one in sentences %}<li>{{ one }}</li>{% endfor %}</ul></section>{% endif %}

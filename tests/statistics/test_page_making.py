@@ -10,7 +10,14 @@ from api.rules.figures import NATION, Hidden
 from api.statistics.column_words import COLUMNS
 from api.statistics.definitions import TABLES
 from api.statistics.method_words import CHAPTERS
-from api.statistics.page_making import Published, Reader, figures_page, method_page, none_page
+from api.statistics.page_making import (
+    Published,
+    Reader,
+    absent_page,
+    figures_page,
+    method_page,
+    none_page,
+)
 from api.statistics.page_view import Cell, Cells
 from api.statistics.page_words import SENTENCES, WORDS
 
@@ -54,9 +61,10 @@ class _Nested(HTMLParser):
 def test_every_page_is_well_formed_and_needs_no_script(reader: Reader) -> None:
     pages = (
         figures_page(reader, RELEASE, ["2026-08"]),
-        figures_page(reader, RELEASE, [], older=True),
+        figures_page(reader, RELEASE, [], fixed=True),
         method_page(reader),
         none_page(reader, "2026-10", date(2026, 12, 1)),
+        absent_page(reader, ["2026-08"]),
     )
     for page in pages:
         nested = _Nested(page)
@@ -100,18 +108,20 @@ def test_departments_stand_below_the_nation_folded_away() -> None:
     assert set(rows[2:]) == {"Antioquia", "Bogotá, D. C.", "Departamento sin dato"}
 
 
-def test_an_older_release_says_so_and_leads_to_the_newest() -> None:
-    page = figures_page(EN, RELEASE, ["2026-08"], older=True)
-    assert "This page is of an earlier release." in page
+def test_a_release_at_its_own_address_leads_to_the_newest() -> None:
+    page = figures_page(EN, RELEASE, ["2026-08"], fixed=True)
+    assert "This page is of one release and never changes." in page
     assert 'href="/cifras?lang=en"' in page
     assert 'href="/cifras/2026-08?lang=en"' in page
-    assert "earlier release" not in figures_page(EN, RELEASE, ["2026-08"])
+    assert "never changes" not in figures_page(EN, RELEASE, ["2026-08"])
 
 
 def test_without_a_release_the_page_says_when_the_first_comes() -> None:
     page = none_page(ES, "2026-10", date(2026, 12, 1))
     assert "Todavía no hay cifras publicadas." in page
     assert "Las primeras salen el 1 de diciembre de 2026. Serán de octubre de 2026." in page
+    assert "se están preparando" in none_page(ES, "2026-08", None)
+    assert "del primer mes con horas de servicio" in none_page(ES, None, None)
 
 
 def test_the_method_page_says_what_every_column_means() -> None:

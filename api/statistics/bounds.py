@@ -39,6 +39,7 @@ class Area(Generic[Cell]):
         self.cells = tuple(cells)
         self._at = {cell: place for place, cell in enumerate(self.cells)}
         self._ranges = np.array([ranges[cell] for cell in self.cells], dtype=np.float64)
+        self._rows = tuple(rows)
         self._sums = _constraint(self._at, rows)
         self._least = np.full(len(self.cells), np.inf)
         self._most = np.full(len(self.cells), -np.inf)
@@ -52,11 +53,18 @@ class Area(Generic[Cell]):
 
     def must_be_possible(self) -> None:
         """Contradiction when no figures agree with what is known."""
-        self._reach([0], 1.0)
+        if len(self._rows) > 1:
+            self._reach([0], 1.0)
+            return
+        low, high = self._in_one_sum(0)
+        if low > high:
+            raise Contradiction("one sum does not hold")
 
     def interval(self, cell: Cell) -> Range:
         """The least and the greatest that a cell can be, all that is known taken together."""
         at = self._at[cell]
+        if len(self._rows) == 1:
+            return self._in_one_sum(at)
         return float(self._reach([at], 1.0)[at]), float(self._reach([at], -1.0)[at])
 
     def first_narrower(self, widths: Mapping[Cell, float]) -> Cell | None:
@@ -66,6 +74,10 @@ class Area(Generic[Cell]):
         settle a cell, so that few cells need a solution of their own.
         """
         asked = {self._at[cell]: width for cell, width in widths.items()}
+        if len(self._rows) == 1:
+            spans = {at: self._in_one_sum(at) for at in asked}
+            narrow = (at for at, (low, high) in spans.items() if high - low < asked[at])
+            return next((self.cells[at] for at in narrow), None)
         doubtful = self._doubtful(list(asked), asked)
         dice, before = np.random.default_rng(1), len(doubtful) + 1
         if doubtful:
@@ -78,6 +90,17 @@ class Area(Generic[Cell]):
             if self._is_narrow(at, asked[at]):
                 return self.cells[at]
         return None
+
+    def _in_one_sum(self, at: int) -> Range:
+        """The interval of a cell where there is one sum: plain subtraction, and as exact."""
+        row = self._rows[0]
+        low, high = self._ranges[at]
+        parts = self._ranges[[self._at[part] for part in row.parts]].sum(axis=0)
+        if self.cells[at] == row.whole:
+            return float(max(low, parts[0])), float(min(high, parts[1]))
+        least, most = self._ranges[self._at[row.whole]]
+        others = parts - (low, high)
+        return float(max(low, least - others[1])), float(min(high, most - others[0]))
 
     def _is_narrow(self, at: int, width: float) -> bool:
         for towards in (-1.0, 1.0):

@@ -63,6 +63,7 @@ from api.shortfalls.routes import blp as shortfalls
 from api.signin import signin
 from api.site_health.routes import blp as site_health
 from api.standing.routes import blp as standing
+from api.statistics.routes import blp as statistics
 from api.warnings.routes import blp as warnings
 from api.web import contract
 from api.web.documents import Api
@@ -118,6 +119,7 @@ FEATURES = (
     intake,
     site_health,
     looked,
+    statistics,
     imports,
     exports,
     health,

@@ -347,6 +347,12 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/exports/record.zip", {"GET": "clerk"}),
     ("/exports/record.xlsx", {"GET": "clerk"}),
     ("/exports/record.json", {"GET": "clerk"}),
+    # published figures: fixed tables about nobody, for everybody
+    ("/statistics", {"GET": "anyone"}),
+    ("/statistics/<release>", {"GET": "anyone"}),
+    ("/statistics/<release>/dictionary", {"GET": "anyone"}),
+    ("/statistics/<release>/<table>", {"GET": "anyone"}),
+    ("/statistics/<release>/<table>.csv", {"GET": "anyone"}),
     ("/assessments", {"POST": "signed_in"}),
     ("/health/live", {"GET": "anyone"}),
     ("/health/ready", {"GET": "anyone"}),

@@ -117,6 +117,10 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
 
         return decorate
 
+    def unfiltered(self, fault: str) -> Callable[[F], F]:
+        """It takes no filter at all; `fault` is what whoever sends one is told."""
+        return lambda view: declare(view, query_fault=fault)
+
     def page_response(self, item: type[Schema]) -> Callable[[F], F]:
         """200 with `{"items": [...], "next": cursor or null}`; the view returns `page(...)`."""
         return self.response(200, page_schema(item))

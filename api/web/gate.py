@@ -69,7 +69,7 @@ def _check_query(operation: Operation) -> None:
         fields = operation.query().fields
         known = {field.data_key or name for name, field in fields.items()}
     if not set(request.args) <= known:
-        raise BadInput([("?", Fault("unknown-parameter"))])
+        raise BadInput([("?", Fault(operation.query_fault))])
 
 
 def _check_body(operation: Operation) -> None:

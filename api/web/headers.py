@@ -70,8 +70,9 @@ def register(app: Flask, settings: Settings) -> None:
             response.headers.setdefault(name, value)
         if settings.secure:
             response.headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS}"
-        # Her record must not stay in any cache of a shared phone.
-        if request.path.startswith("/api/") or response.status_code >= 400:
+        # Her record must not stay in any cache of a shared phone. What is of nobody says so.
+        is_public = response.status_code < 400 and response.cache_control.public
+        if response.status_code >= 400 or (request.path.startswith("/api/") and not is_public):
             response.headers["Cache-Control"] = "no-store"
         response.vary.add("Accept-Language")
         return response

@@ -17,7 +17,8 @@ class Operation:
     """One method of one route. `preconditions` must hold exactly one when it is unsafe.
 
     `files` are the media types of a body that is a file rather than JSON,
-    `serves` those of an answer that is one.
+    `serves` those of an answer that is one. `query_fault`: what is said of a
+    filter that it does not take.
     """
 
     roles: frozenset[str] = frozenset()
@@ -28,6 +29,7 @@ class Operation:
     files: frozenset[str] = frozenset()
     serves: tuple[str, ...] = ()
     query: type | None = None
+    query_fault: str = "unknown-parameter"
     body_limit: int = BODY_LIMIT
     page: bool = False
     failures: frozenset[int] = frozenset()

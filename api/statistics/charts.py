@@ -5,6 +5,7 @@ hatched box below it, with its word: never a zero. The same table gives the same
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from api.rules.figures import NATION
@@ -54,6 +55,7 @@ def chart_of(table: Table, cells: Mapping[tuple[str, str, str], Point], language
     )
 
 
+@lru_cache(maxsize=64)
 def svg(chart: Chart, language: str) -> bytes:
     """The chart as an SVG: no script, nothing from elsewhere, a title and a description."""
     # pygal takes a third of a second to load: only who draws waits for it.

@@ -3,7 +3,7 @@
 _HEAD = """<!doctype html>
 <html lang="{{ lang }}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ heading }}</title>
+<title>{{ w.title }}</title>
 <link rel="stylesheet" href="/cifras.css"></head>
 <body><a class="skip" href="#content">{{ w.skip }}</a>
 <header><a href="{{ here }}?lang={{ other }}" lang="{{ other }}" hreflang="{{ other }}">

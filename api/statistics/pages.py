@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from flask import Response, current_app, request
@@ -11,7 +12,6 @@ from api.statistics import page_making, publishing, service
 from api.statistics.chart_values import Point
 from api.statistics.charts import chart_of, svg
 from api.statistics.definitions import TABLES
-from api.statistics.models import Release
 from api.statistics.page_making import Published, Reader
 from api.statistics.page_templates import STYLE
 from api.statistics.page_view import Cell, Cells
@@ -28,6 +28,8 @@ FIVE_MINUTES = 300
 AN_HOUR = 3_600
 A_YEAR = 31_536_000
 MOST_OTHERS = 24
+# A page is some 150 KB: a worker keeps those of a few releases, in both languages.
+MOST_PAGES = 16
 
 
 class LanguageQuery(Schema):
@@ -46,9 +48,8 @@ def newest(asked: Mapping[str, Any]) -> Response:
     found = service.releases(session())
     if not found:
         return _kept(_first_to_come(reader), FIVE_MINUTES)
-    others = [one.name for one in found[1 : MOST_OTHERS + 1]]
-    page = page_making.figures_page(reader, _published(found[0]), others)
-    return _kept(page, FIVE_MINUTES)
+    others = tuple(one.name for one in found[1 : MOST_OTHERS + 1])
+    return _kept(_figures(reader, found[0].name, found[0].digest, others), FIVE_MINUTES)
 
 
 @blp.route("/cifras/<month:release>")
@@ -58,15 +59,13 @@ def newest(asked: Mapping[str, Any]) -> Response:
 def one_release(asked: Mapping[str, Any], release: str) -> Response:
     """The figures of one release, as they were published."""
     reader = _reader(asked)
-    names = [one.name for one in service.releases(session())]
-    if release not in names:
-        absent = page_making.absent_page(reader, names[:MOST_OTHERS])
+    digests = {one.name: one.digest for one in service.releases(session())}
+    if release not in digests:
+        absent = page_making.absent_page(reader, list(digests)[:MOST_OTHERS])
         return Response(absent, status=404, mimetype="text/html")
-    found = service.release_of(session(), release)
     # Of the time before it only: what comes later must not change this page.
-    others = [name for name in names if name < release][:MOST_OTHERS]
-    page = page_making.figures_page(reader, _published(found), others, fixed=True)
-    return _kept(page, A_YEAR)
+    others = tuple(name for name in digests if name < release)[:MOST_OTHERS]
+    return _kept(_figures(reader, release, digests[release], others, fixed=True), A_YEAR)
 
 
 @blp.route("/cifras/metodo")
@@ -121,10 +120,15 @@ def _first_to_come(reader: Reader) -> str:
     return page_making.none_page(reader, first, day if is_ahead else None)
 
 
-def _published(release: Release) -> Published:
-    tables = {code: _cells(service.table(session(), release.name, code)) for code in TABLES}
+@lru_cache(maxsize=MOST_PAGES)
+def _figures(
+    reader: Reader, name: str, digest: str, others: tuple[str, ...], *, fixed: bool = False
+) -> str:
+    """The page of a release. It never changes, so it is made once: its digest stands for it."""
+    release = service.release_of(session(), name)
+    tables = {code: _cells(service.table(session(), name, code)) for code in TABLES}
     day = days.local_day(release.published_at, releases.ZONE)
-    return Published(release.name, day, tables)
+    return page_making.figures_page(reader, Published(name, day, tables), others, fixed=fixed)
 
 
 def _cells(found: service.Published) -> Cells:

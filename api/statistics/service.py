@@ -82,7 +82,7 @@ def table(session: Session, release: str, code: str) -> Published:
         ReleaseCell.value,
         ReleaseCell.hidden,
     ).where(ReleaseCell.release == found.name, ReleaseCell.table_code == own.code)
-    cells = sorted(session.execute(query).tuples(), key=lambda one: _in_order(one[0], one[1]))
+    cells = sorted(session.execute(query).all(), key=lambda one: _in_order(one[0], one[1]))
     rows = tuple(
         _row(own, period, place, {code: (value, hidden) for _, _, code, value, hidden in some})
         for (period, place), some in groupby(cells, key=lambda one: (one[0], one[1]))

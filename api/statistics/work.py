@@ -51,7 +51,9 @@ def count_one(session: Session, order_id: UUID, release: str, now: datetime) -> 
         return False
     order, department = found
     of_order = select(OrderMonth.month, OrderMonth.amounts).where(OrderMonth.order_id == order.id)
-    known: dict[str, dict[str, Any]] = dict(session.execute(of_order).tuples().all())
+    known: dict[str, dict[str, Any]] = {
+        month: amounts for month, amounts in session.execute(of_order)
+    }
     wanted = _wanted(order, known, release)
     code = departments.code_of(department)
     writes = Writes(session)

@@ -6,13 +6,16 @@ from datetime import date, datetime
 from uuid import UUID
 
 import pytest
+from flask import Flask
 from sqlalchemy.orm import Session, sessionmaker
 
 from api.rules import releases
 from api.statistics import making
 from api.statistics.models import OrderMonth
 from tests.builders import BOGOTA
+from tests.people import Answer, Browser
 
+FATES = ("met", "excused", "cured", "short")
 MONTHS = ("2026-05", "2026-06")
 
 
@@ -29,17 +32,18 @@ def some_months(
     departments: Iterable[str] = ("11", "05", "76"),
     seed: int = 7,
 ) -> None:
-    """Months of women of some departments: four weeks each, of which some were not met."""
+    """Months of women of some departments: four weeks each, of which one in four may be excused, cured or short."""
     rng, places = random.Random(seed), list(departments)
     for number in range(women):
         order, person = (UUID(int=rng.getrandbits(128), version=4) for _ in range(2))
         for month in months:
-            met = rng.choice((4, 4, 3, 2))
+            fate = FATES[number % len(FATES)]
+            met = 4 if fate == "met" else 3
             amounts = {
                 "women.in_service": 1,
                 "weeks.all": 4,
                 "weeks.met": met,
-                "weeks.short": 4 - met,
+                f"weeks.{fate}": met if fate == "met" else 1,
                 "hours.owed": 4800,
                 "hours.credited": 1200 * met,
                 "hours.missing": 4800 - 1200 * met,
@@ -59,6 +63,12 @@ def some_months(
                 )
             )
     session.commit()
+
+
+@pytest.fixture
+def reader(app: Flask) -> Browser:
+    """Somebody without an account."""
+    return Browser(app, Answer)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from api.demo import people
 from api.rules import days
 from tests.browser import acts, axe, warned
-from tests.browser.browsing import PHONE
+from tests.browser.browsing import DESK, PHONE
 from tests.browser.conftest import Opens
 from tests.browser.town import NAME, SITE_NAME, Place
 
@@ -45,6 +45,7 @@ def test_a_sheet_is_printed_copied_and_counted_with_its_mark(place: Place, opens
         expect(host.get_by_text("Ella lo ve en su registro")).to_be_visible()
         host.get_by_role("button", name="Cerrar", exact=True).click()
         _says_it_twice(host, number)
+        _is_read_by_the_clerk(opens, place, number)
         acts.go(phone, "Mi registro")
         expect(phone.get_by_text("la pasó de una planilla que firmaste").first).to_be_visible()
         expect(phone.get_by_role("button", name="Responder").first).to_be_visible()
@@ -82,6 +83,25 @@ def _copy(host: Page) -> None:
     host.get_by_label("Salió", exact=True).fill("10:00")
     host.get_by_role("button", name="Revisar").click()
     expect(host.get_by_text("marcada como de planilla")).to_be_visible()
+
+
+def _is_read_by_the_clerk(opens: Opens, place: Place, number: str) -> None:
+    """What the site copied stands with the site, what was taken back as well."""
+    with opens(DESK, reduced_motion="reduce") as clerk:
+        axe.equip(clerk.context)
+        clerk.goto(place.door("staff", place.town.clerk))
+        clerk.get_by_role("navigation").get_by_role("button", name="Sedes").click()
+        clerk.get_by_role("button", name="Cómo van las sedes").click()
+        site = clerk.get_by_role("article", name=SITE_NAME)
+        site.get_by_role("button", name="Ver más").click()
+        expect(site.get_by_text(f"Planilla {number}")).to_be_visible()
+        expect(site.get_by_text("la deshizo")).to_have_count(1)
+        kept = site.locator(".row.apart").filter(has_text="1 línea, la pasó")
+        kept.get_by_role("button", name="Ver líneas").click()
+        line = site.get_by_role("listitem").filter(has_text="se sumó a su registro").last
+        expect(line).to_contain_text(NAME)
+        expect(site.get_by_text("No hay foto de la hoja.")).to_be_visible()
+        assert axe.faults(clerk) == []
 
 
 def _says_it_twice(host: Page, number: str) -> None:

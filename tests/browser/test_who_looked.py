@@ -15,6 +15,7 @@ from api.accounts.vault import vault_of
 from api.clock import utcnow
 from api.database import unit_of_work
 from api.demo import people
+from api.orders.models import Order
 from api.rules import days
 from api.shifts.models import Placement
 from api.site_health import cover
@@ -22,6 +23,7 @@ from tests.browser import acts, axe
 from tests.browser.browsing import DESK, PHONE
 from tests.browser.conftest import Opens
 from tests.browser.town import NAME, SITE_NAME, Place
+from tests.builders import a_court, an_order
 
 pytestmark = pytest.mark.parametrize("place", ["sqlite"], indirect=True, scope="module")
 PURPOSE = "Preparar una audiencia o un informe"
@@ -61,6 +63,13 @@ def test_what_a_case_is_opened_for_is_read_by_her_and_counted(place: Place, open
         text = file.value.path().read_text(encoding="utf-8-sig")
         assert PURPOSE in text
         assert "Zúñiga" not in text
+        _entered_twice(place)
+        admin.get_by_role("button", name="Órdenes dobles").click()
+        pair = admin.get_by_role("article").filter(has_text="Juzgado 2 de prueba")
+        expect(pair).to_contain_text("El mismo documento")
+        expect(pair.get_by_role("listitem")).to_have_count(2)
+        expect(admin.get_by_role("main")).not_to_contain_text("Zúñiga")
+        assert axe.faults(admin) == []
 
 
 def test_a_host_sees_whose_insurance_ends_and_enters_the_new_dates(
@@ -110,6 +119,16 @@ def _an_administrator(place: Place) -> UUID:
         email, name = "ada@example.org", "Ada Duarte"
         made = staff.add(session, vault, utcnow(), role="admin", email=email, name=name)
         return made.staff_id
+
+
+def _entered_twice(place: Place) -> None:
+    """Another court enters Elena too."""
+    with unit_of_work(place.sessions) as session:
+        hers = session.get_one(Order, place.order).participant
+        court = a_court(session, name="Juzgado 2 de prueba")
+        again = an_order(session, court, case_number="05001600020620260099901")
+        again.participant.document_type = hers.document_type
+        again.participant.document_number = hers.document_number
 
 
 def _day(ahead: int) -> str:

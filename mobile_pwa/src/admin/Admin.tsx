@@ -10,11 +10,12 @@ import { StaffShell } from '../ui/StaffShell';
 import { troubleText } from '../ui/Trouble';
 import { Counts } from './Counts';
 import { Reading } from './Reading';
+import { Twins } from './Twins';
 import { say } from './words';
 
-type Section = 'reading' | 'counts' | 'odd';
+type Section = 'reading' | 'counts' | 'twins' | 'odd';
 
-/** Who answers for the house: who looked, how often, and scans that reached nobody. */
+/** Who answers for the house: who looked, how often, orders entered twice, scans of nobody. */
 export function Admin() {
   const section = useSignal<Section>('reading');
   return (
@@ -24,6 +25,7 @@ export function Admin() {
       sections={[
         { key: 'reading', text: say('tabReading'), icon: 'eye' },
         { key: 'counts', text: say('tabCounts'), icon: 'record' },
+        { key: 'twins', text: say('tabTwins'), icon: 'person' },
         { key: 'odd', text: say('tabOdd'), icon: 'ask' },
       ]}
       current={section.value}
@@ -37,6 +39,7 @@ export function Admin() {
         {!online.value && <Banner icon="cloudOff">{troubleText(OFFLINE)}</Banner>}
         {section.value === 'reading' && <Reading />}
         {section.value === 'counts' && <Counts />}
+        {section.value === 'twins' && <Twins />}
         {section.value === 'odd' && <OddScans alone />}
       </main>
     </StaffShell>

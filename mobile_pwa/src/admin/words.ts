@@ -6,6 +6,14 @@ export const say = speaker(
     tabReading: 'Quién leyó',
     tabCounts: 'Cuentas',
     tabOdd: 'Registros sin dueño',
+    tabTwins: 'Órdenes dobles',
+    twinsTitle: 'Órdenes que pueden ser la misma',
+    twinsText:
+      'Dos juzgados anotaron el mismo documento o el mismo radicado. Diles que hablen entre ellos. Aquí no se ve de quién es.',
+    noTwins: 'No hay órdenes dobles entre juzgados.',
+    because_document: 'El mismo documento',
+    because_case_number: 'El mismo radicado',
+    enteredOn: 'Anotada el {day}',
     readingTitle: 'Quién abrió casos',
     readingText:
       'Abrir un caso queda anotado. Aquí se ve quién abrió muchos más de lo habitual, o casos que no esperaban nada. Es una razón para preguntar, no una falta.',
@@ -52,6 +60,14 @@ export const say = speaker(
     tabReading: 'Who read',
     tabCounts: 'Counts',
     tabOdd: 'Unmatched scans',
+    tabTwins: 'Double orders',
+    twinsTitle: 'Orders that may be the same',
+    twinsText:
+      'Two courts entered the same document or the same case number. Tell them to talk to each other. Whose it is cannot be seen here.',
+    noTwins: 'There are no double orders between courts.',
+    because_document: 'The same document',
+    because_case_number: 'The same case number',
+    enteredOn: 'Entered on {day}',
     readingTitle: 'Who opened cases',
     readingText:
       'Opening a case is recorded. Here you see who opened many more than usual, or cases in which nothing was due. It is a reason to ask, not a fault.',

@@ -7,6 +7,7 @@ import { Trouble } from '../../ui/Trouble';
 import { type Asked, useAsked } from '../asking';
 import { show } from '../view';
 import { weekName } from './reading';
+import { SheetsOfSite } from './SheetsOfSite';
 import { say } from './words';
 
 /** What stands behind a site's figures; the women are named to the clerk of their court alone. */
@@ -41,6 +42,7 @@ export function OneSite({ site }: { site: SiteHealth }) {
           />
         </Answered>
       </Part>
+      <SheetsOfSite site={site.id} />
     </div>
   );
 }

@@ -1,0 +1,48 @@
+import { speaker } from '../../i18n/i18n';
+
+export const say = speaker(
+  {
+    title: 'Planillas de papel',
+    text: 'De los días sin luz: lo que la sede pasó después, línea por línea.',
+    none: 'Esta sede no ha hecho planillas.',
+    sheet: 'Planilla {number}',
+    days: 'Del {from} al {to}',
+    notCopied: 'Todavía no se ha pasado.',
+    copied: {
+      one: '{day}: {n} línea, la pasó {name}',
+      other: '{day}: {n} líneas, las pasó {name}',
+    },
+    takenBack: '{day}: {name} la deshizo',
+    open: 'Ver líneas',
+    when: 'Pasada el {at}',
+    line_added: 'se sumó a su registro',
+    line_completed: 'puso la hora que faltaba',
+    line_known: 'ya estaba confirmado',
+    noPhoto: 'No hay foto de la hoja.',
+    photo: 'Abrir la foto {n}',
+    photoNoted: 'Quienes están en la hoja verán que la abriste.',
+    openCase: 'Abrir el caso',
+  },
+  {
+    title: 'Sheets of paper',
+    text: 'Of days without power: what the site copied afterwards, line by line.',
+    none: 'This site has made no sheets.',
+    sheet: 'Sheet {number}',
+    days: 'From {from} to {to}',
+    notCopied: 'It was not copied yet.',
+    copied: {
+      one: '{day}: {n} line, copied by {name}',
+      other: '{day}: {n} lines, copied by {name}',
+    },
+    takenBack: '{day}: taken back by {name}',
+    open: 'See the lines',
+    when: 'Copied on {at}',
+    line_added: 'was added to her record',
+    line_completed: 'gave the time that was missing',
+    line_known: 'was confirmed already',
+    noPhoto: 'There is no photo of the sheet.',
+    photo: 'Open photo {n}',
+    photoNoted: 'Those who stand on the sheet will see that you opened it.',
+    openCase: 'Open the case',
+  },
+);

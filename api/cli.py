@@ -194,6 +194,17 @@ def import_(
     sys.exit(1 if found["wrong lines"] else 0)
 
 
+@main.command()
+@click.option("--month", metavar="2026-09", help="The month; by itself the newest that may be.")
+@click.option("--dry-run", is_flag=True, help="Count and protect, but publish nothing.")
+@as_json
+def statistics(month: str | None, dry_run: bool, as_json: bool) -> None:
+    """Release the figures of a month, as the clock does by itself once it is 30 days old."""
+    from api.operator import figures
+
+    show(figures.release(settings(), utcnow(), month=month, dry_run=dry_run), as_json)
+
+
 @main.command("doctor")
 @as_json
 def doctor_(as_json: bool) -> None:

@@ -32,7 +32,7 @@ def some_months(
     departments: Iterable[str] = ("11", "05", "76"),
     seed: int = 7,
 ) -> None:
-    """Months of women of some departments: four weeks each, of which one in four may be excused, cured or short."""
+    """Months of women of some departments: four weeks each, the last not always met."""
     rng, places = random.Random(seed), list(departments)
     for number in range(women):
         order, person = (UUID(int=rng.getrandbits(128), version=4) for _ in range(2))

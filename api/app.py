@@ -63,6 +63,7 @@ from api.shortfalls.routes import blp as shortfalls
 from api.signin import signin
 from api.site_health.routes import blp as site_health
 from api.standing.routes import blp as standing
+from api.statistics.pages import blp as figures
 from api.statistics.routes import blp as statistics
 from api.warnings.routes import blp as warnings
 from api.web import contract
@@ -120,6 +121,7 @@ FEATURES = (
     site_health,
     looked,
     statistics,
+    figures,
     imports,
     exports,
     health,

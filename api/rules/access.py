@@ -353,6 +353,7 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/statistics/<release>/dictionary", {"GET": "anyone"}),
     ("/statistics/<release>/<table>", {"GET": "anyone"}),
     ("/statistics/<release>/<table>.csv", {"GET": "anyone"}),
+    ("/statistics/<release>/<table>.svg", {"GET": "anyone"}),
     ("/assessments", {"POST": "signed_in"}),
     ("/health/live", {"GET": "anyone"}),
     ("/health/ready", {"GET": "anyone"}),
@@ -371,6 +372,11 @@ _PAGES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     # anybody checks a paper: it tells neither whose it is nor what it says
     ("/verify", {"GET": "anyone", "POST": "anyone"}),
     ("/verify.css", {"GET": "anyone"}),
+    # figures about nobody, for everybody
+    ("/cifras", {"GET": "anyone"}),
+    ("/cifras/<month:release>", {"GET": "anyone"}),
+    ("/cifras/metodo", {"GET": "anyone"}),
+    ("/cifras.css", {"GET": "anyone"}),
     ("/demo/<token>", {"GET": "anyone"}),
 )
 

@@ -23,6 +23,7 @@ from api.channels.order_routes import blp as heard_channels
 from api.channels.preference_routes import blp as notice_settings
 from api.channels.routes import blp as channels
 from api.clock import Clock, utcnow
+from api.consents.routes import blp as consents
 from api.database import new_engine, session_factory
 from api.deadlines.routes import blp as deadlines
 from api.desk.routes import blp as desk
@@ -43,6 +44,7 @@ from api.notices.delivery_routes import blp as deliveries
 from api.notices.desk_routes import blp as told
 from api.notices.pages import blp as notice_pages
 from api.notices.routes import blp as notices
+from api.observatory.routes import blp as decisions
 from api.offers.routes import blp as offers
 from api.operator.starting import settings_to_serve
 from api.orders.routes import blp as orders
@@ -120,6 +122,8 @@ FEATURES = (
     intake,
     site_health,
     looked,
+    consents,
+    decisions,
     statistics,
     figures,
     imports,

@@ -12,6 +12,7 @@ from uuid import UUID
 import click
 
 from api.clock import utcnow
+from api.operator.organization_commands import organizations
 from api.operator.terminal import Asked, Refusing, as_json, port_option, refuse, settings, show
 from api.settings import Settings
 
@@ -46,21 +47,38 @@ def people_() -> None:
     """Clerks, hosts' people, monitors and administrators."""
 
 
+main.add_command(organizations)
+
+
 @people_.command("add")
 @click.argument("email")
 @click.option("--name", required=True)
 @click.option("--role", type=click.Choice(ROLES), required=True)
 @click.option("--court", type=click.UUID, help="The clerk's court.")
 @click.option("--host", type=click.UUID, help="The host of a host's person.")
+@click.option("--organization", metavar="NAME", help="A monitor's organization, by its name.")
 @as_json
 def staff_add(
-    email: str, name: str, role: str, court: UUID | None, host: UUID | None, as_json: bool
+    email: str,
+    name: str,
+    role: str,
+    court: UUID | None,
+    host: UUID | None,
+    organization: str | None,
+    as_json: bool,
 ) -> None:
     """Add somebody; prints a first password and the authenticator's address, once."""
     from api.operator import people
 
     words = people.add(
-        settings(), utcnow(), role=role, email=email, name=name, court_id=court, host_id=host
+        settings(),
+        utcnow(),
+        role=role,
+        email=email,
+        name=name,
+        court_id=court,
+        host_id=host,
+        organization=organization,
     )
     show(words, as_json)
     _say_once(as_json)

@@ -4,6 +4,7 @@ from api.accounts import models as accounts
 from api.appearances import models as appearances
 from api.attendances import models as attendances
 from api.channels import models as channels
+from api.consents import models as consents
 from api.database import Base
 from api.deadlines import models as deadlines
 from api.excuses import models as excuses
@@ -16,6 +17,7 @@ from api.make_ups import models as make_ups
 from api.notes import models as notes
 from api.notices import models as notices
 from api.notices import spoken_models as notice_words
+from api.observatory import models as observatory
 from api.offers import models as offers
 from api.orders import models as orders
 from api.papers import models as papers
@@ -38,6 +40,7 @@ __all__ = [
     "appearances",
     "attendances",
     "channels",
+    "consents",
     "deadlines",
     "excuses",
     "exports",
@@ -50,6 +53,7 @@ __all__ = [
     "notes",
     "notice_words",
     "notices",
+    "observatory",
     "offers",
     "orders",
     "papers",

@@ -9,7 +9,7 @@ from sqlalchemy import distinct, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from api.accounts import looks
-from api.accounts.models import AccessLog, Court
+from api.accounts.models import AccessLog, Court, SupportOrganization
 from api.rules.access import Actor
 
 
@@ -20,6 +20,7 @@ class View:
     day: date
     role: str
     court_name: str | None
+    organization_name: str | None
     purpose: str
     times: int
     key: tuple[str, str]
@@ -46,8 +47,9 @@ def of_participant(
 ) -> Sequence[View]:
     """Who looked at her record, newest day first; `limit + 1` rows tell whether there is more."""
     query = (
-        select(AccessLog, Court.name)
+        select(AccessLog, Court.name, SupportOrganization.name)
         .outerjoin(Court, Court.id == AccessLog.viewer_court_id)
+        .outerjoin(SupportOrganization, SupportOrganization.id == AccessLog.viewer_organization_id)
         .where(AccessLog.participant_id == participant_id)
     )
     if after is not None:
@@ -55,8 +57,16 @@ def of_participant(
         query = query.where(tuple_(AccessLog.day, AccessLog.id) < key)
     newest = query.order_by(AccessLog.day.desc(), AccessLog.id.desc()).limit(limit + 1)
     return [
-        View(row.day, row.viewer_role, court, row.purpose, row.times, (str(row.day), str(row.id)))
-        for row, court in session.execute(newest)
+        View(
+            row.day,
+            row.viewer_role,
+            court,
+            organization,
+            row.purpose,
+            row.times,
+            (str(row.day), str(row.id)),
+        )
+        for row, court, organization in session.execute(newest)
     ]
 
 

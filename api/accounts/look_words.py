@@ -19,6 +19,10 @@ PURPOSES: Final[Mapping[str, Mapping[str, str]]] = {
         "paper_made": "Hacer un documento",
         "export": "Sacar una copia de los datos",
         "search": "Buscar en la lista",
+        "support_list": "Ver la lista de quienes pidieron apoyo",
+        "support_week": "Ver la semana, para apoyar",
+        "support_court_date": "Ver la cita, para acompañar",
+        "support_shifts": "Ver los turnos, para acompañar",
     },
     "en": {
         "case": "See how the case is going",
@@ -34,6 +38,10 @@ PURPOSES: Final[Mapping[str, Mapping[str, str]]] = {
         "paper_made": "Make a document",
         "export": "Take a copy of the data",
         "search": "Search in the list",
+        "support_list": "See the list of those who asked for support",
+        "support_week": "See the week, to support",
+        "support_court_date": "See the date, to go along",
+        "support_shifts": "See the shifts, to go along",
     },
 }
 
@@ -50,6 +58,10 @@ HERS: Final[Mapping[str, Mapping[str, str]]] = {
         "devices": "Mirar tus teléfonos",
         "card": "Mirar tu tarjeta",
         "paper_made": "Hacer un documento tuyo",
+        "support_list": "Ver tu nombre en su lista de apoyo",
+        "support_week": "Ver cómo va tu semana, porque diste permiso",
+        "support_court_date": "Ver tu próxima cita, porque diste permiso",
+        "support_shifts": "Ver tus próximos turnos, porque diste permiso",
     },
     "en": {
         **PURPOSES["en"],
@@ -62,6 +74,10 @@ HERS: Final[Mapping[str, Mapping[str, str]]] = {
         "devices": "Look at your phones",
         "card": "Look at your card",
         "paper_made": "Make a document of yours",
+        "support_list": "See your name in their list",
+        "support_week": "See how your week goes, because you let them",
+        "support_court_date": "See your next date, because you let them",
+        "support_shifts": "See your next shifts, because you let them",
     },
 }
 

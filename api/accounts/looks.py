@@ -26,8 +26,12 @@ from api.rules.access import Actor
 # What a clerk may say that she opens cases for; the first is meant until she says another.
 CHOSEN: Final = ("case", "hearing", "decision", "request", "correction")
 # What follows from what is done: a paper read, her phones or card looked at, a paper made, her
-# record in an export, her name among what a search found.
-DONE: Final = ("excuse", "paper", "devices", "card", "paper_made", "export", "search")
+# record in an export, her name among what a search found. The last are of an organization that
+# she let in: her line in its list, and each thing that she lets it see.
+DONE: Final = (
+    *("excuse", "paper", "devices", "card", "paper_made", "export", "search"),
+    *("support_list", "support_week", "support_court_date", "support_shifts"),
+)
 SITTING: Final = timedelta(minutes=15)
 NEW_FOR: Final = timedelta(days=14)
 NEAR: Final = timedelta(days=7)
@@ -117,6 +121,7 @@ def _row(
         "viewer_id": actor.id,
         "viewer_role": actor.role,
         "viewer_court_id": actor.court_id,
+        "viewer_organization_id": actor.organization_id,
         "court_id": court_id,
         "participant_id": participant_id,
         "order_id": order_id,

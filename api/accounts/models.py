@@ -57,6 +57,34 @@ class StaffSite(Base):
     site_id: Mapped[UUID] = mapped_column(ForeignKey("sites.id"), primary_key=True)
 
 
+class SupportOrganization(Base):
+    """People outside the court who help, defend or watch; monitors belong to one. `reach`: how to
+    get hold of them. Only those who help or defend are ever let into a single case, by her."""
+
+    __tablename__ = "support_organizations"
+    __table_args__ = (
+        CheckConstraint("kind in ('support', 'defender', 'observatory')", name="kind"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    about: Mapped[str] = mapped_column(String(400))
+    reach: Mapped[str] = mapped_column(String(160))
+    created_at: Mapped[datetime]
+
+
+class StaffOrganization(Base):
+    """To which organization a monitor belongs; one without such a row is let into no case."""
+
+    __tablename__ = "staff_organizations"
+
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    organization_id: Mapped[UUID] = mapped_column(
+        ForeignKey("support_organizations.id"), index=True
+    )
+
+
 class SignIn(Base):
     """A session of somebody signed in: exactly one subject, and only the token's SHA-256.
     `look_purpose`: what a clerk said last that she opens cases for."""
@@ -232,6 +260,9 @@ class AccessLog(Base):
     viewer_id: Mapped[UUID]
     viewer_role: Mapped[str] = mapped_column(String(12))
     viewer_court_id: Mapped[UUID | None] = mapped_column(ForeignKey("courts.id"))
+    viewer_organization_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("support_organizations.id")
+    )
     court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"))
     participant_id: Mapped[UUID] = mapped_column(ForeignKey("participants.id"))
     order_id: Mapped[UUID] = mapped_column(ForeignKey("orders.id"), index=True)

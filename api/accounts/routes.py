@@ -171,6 +171,7 @@ def _view_answer(view: access_log.View) -> dict[str, Any]:
         "role": view.role,
         "role_text": look_words.role_text(view.role, language()),
         "court_name": view.court_name,
+        "organization_name": view.organization_name,
         "purpose": view.purpose,
         "purpose_text": look_words.for_her(view.purpose, language()),
         "times": view.times,

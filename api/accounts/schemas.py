@@ -218,13 +218,14 @@ class ClockSchema(Schema):
 
 
 class ViewSchema(Schema):
-    """Somebody of this role and court looked at her record on this day, so many times, for this;
-    both also in words."""
+    """Somebody of this role and court, or of an organization that she let in, looked at her record
+    on this day, so many times, for this; both also in words."""
 
     day = Day()
     role = Choice(("clerk", "host", "admin", "monitor", "site_device"))
     role_text = Str(60)
     court_name = Str(160, allow_none=True)
+    organization_name = Str(120, allow_none=True)
     purpose = Str(24)
     purpose_text = Str(80)
     times = Count()

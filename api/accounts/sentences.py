@@ -145,6 +145,15 @@ FAULTS: Final[dict[str, dict[str, str]]] = {
         "es": "Quien trabaja en una entidad necesita entidad, y los demás no la llevan.",
         "en": "A host's person needs a host, and the other roles have none.",
     },
+    "role-and-organization": {
+        "es": "Solo un observatorio lleva organización.",
+        "en": "Only a monitor belongs to an organization.",
+    },
+    "unknown-organization": {
+        "es": "No existe esa organización.",
+        "en": "There is no such organization.",
+    },
+    "unknown-kind": {"es": "No existe esa clase.", "en": "There is no such kind."},
     "unknown-court": {"es": "No existe ese juzgado.", "en": "There is no such court."},
     "unknown-host": {"es": "No existe esa entidad.", "en": "There is no such host."},
     "unknown-site": {

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from api.accounts.models import Device, SignIn, SiteDevice, Staff, StaffSite
+from api.accounts.models import Device, SignIn, SiteDevice, Staff, StaffOrganization, StaffSite
 from api.accounts.vault import hash_of, new_token
 from api.errors import Unauthenticated
 from api.hosts.models import Site
@@ -174,11 +174,20 @@ def _staff_actor(session: Session, row: SignIn, person: Staff) -> Actor:
         court_id=person.court_id,
         host_id=person.host_id,
         site_ids=_sites_of(session, person),
+        organization_id=_organization_of(session, person),
         session_id=row.id,
         name=person.name,
         language=person.language,
         purpose=row.look_purpose,
     )
+
+
+def _organization_of(session: Session, person: Staff) -> UUID | None:
+    """The organization of a monitor; nobody else has one."""
+    if person.role != "monitor":
+        return None
+    mine = StaffOrganization.staff_id == person.id
+    return session.scalar(select(StaffOrganization.organization_id).where(mine))
 
 
 def _sites_of(session: Session, person: Staff) -> frozenset[UUID]:

@@ -10,8 +10,8 @@ import pyotp
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from api.accounts import passwords, sessions
-from api.accounts.models import Court, Staff, StaffSite
+from api.accounts import organizations, passwords, sessions
+from api.accounts.models import Court, Staff, StaffOrganization, StaffSite, SupportOrganization
 from api.accounts.vault import Vault
 from api.errors import Conflict, Invalid, NotFound, Unauthenticated
 from api.hosts.models import Host, Site
@@ -46,15 +46,18 @@ def add(
     court_id: UUID | None = None,
     host_id: UUID | None = None,
     site_ids: Iterable[UUID] = (),
+    organization: str | None = None,
 ) -> Credentials:
-    """Add a person; a host's without `site_ids` works at every site of her host.
+    """Add a person; a host's without `site_ids` works at every site of her host, and a monitor
+    without `organization` is let into no case.
 
-    Raises `Invalid` for a role, e-mail, court, host or site that does not fit, `Conflict` for an
-    e-mail already known.
+    Raises `Invalid` for a role, e-mail, court, host, site or organization that does not fit,
+    `Conflict` for an e-mail already known.
     """
     address = _address(email)
     sites = list(site_ids)
     _refuse_misfits(session, role, language, court_id, host_id, sites)
+    theirs = None if organization is None else _organization(session, role, organization)
     if session.scalar(select(Staff.id).where(Staff.email == address)) is not None:
         raise Conflict("email-already-known")
     person = Staff(
@@ -71,6 +74,8 @@ def add(
     session.add(person)
     session.flush()
     session.add_all(StaffSite(staff_id=person.id, site_id=site) for site in sites)
+    if theirs is not None:
+        session.add(StaffOrganization(staff_id=person.id, organization_id=theirs.id))
     session.flush()
     return credentials
 
@@ -156,6 +161,15 @@ def _address(email: str) -> str:
     if " " in address or "@" in domain:
         raise Invalid("bad-email", "/email")
     return address
+
+
+def _organization(session: Session, role: str, name: str) -> SupportOrganization:
+    if role != "monitor":
+        raise Invalid("role-and-organization", "/organization")
+    found = organizations.by_name(session, name)
+    if found is None:
+        raise Invalid("unknown-organization", "/organization")
+    return found
 
 
 def _refuse_misfits(

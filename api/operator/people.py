@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api import tables
-from api.accounts import courts, sentences, staff
+from api.accounts import courts, organizations, sentences, staff
 from api.accounts.vault import vault_of
 from api.database import new_engine, session_factory, unit_of_work
 from api.errors import DomainError, Invalid
@@ -55,6 +55,7 @@ def add(
     name: str,
     court_id: UUID | None,
     host_id: UUID | None,
+    organization: str | None = None,
 ) -> Words:
     """Add somebody; what she needs to sign in, readable this once. Raises `Refused`."""
     with _work(settings) as session:
@@ -67,6 +68,7 @@ def add(
             name=name,
             court_id=court_id,
             host_id=host_id,
+            organization=organization,
         )
     return _shown(credentials)
 
@@ -83,6 +85,21 @@ def disable(settings: Settings, now: datetime, email: str) -> Words:
     with _work(settings) as session:
         person = staff.disable(session, now, email)
     return {"disabled": person.email}
+
+
+def add_organization(
+    settings: Settings, now: datetime, *, name: str, kind: str, about: str, reach: str
+) -> Words:
+    """Add an organization that women may let in. Raises `Refused`."""
+    with _work(settings) as session:
+        made = organizations.create(session, now, name=name, kind=kind, about=about, reach=reach)
+        return {"organization": made.name, "kind": made.kind, "id": str(made.id)}
+
+
+def organizations_of(settings: Settings) -> Words:
+    """The organizations that there are, each with its kind. Raises `Refused`."""
+    with _work(settings) as session:
+        return {one.name: one.kind for one in organizations.every(session)}
 
 
 def _shown(credentials: staff.Credentials) -> Words:

@@ -113,6 +113,10 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "looked": ("Quién abrió tu caso.", "Who looked at your case."),
     "role": ("Qué trabajo hace esa persona.", "What that person's work is."),
     "court_name": ("De qué juzgado es.", "Which court they are from."),
+    "organization_name": (
+        "De qué organización es, si le diste permiso.",
+        "Which organization they are from, if you let it in.",
+    ),
     "purpose": ("Para qué lo abrió.", "What they looked at it for."),
     "times": ("Cuántas veces ese día.", "How many times on that day."),
     "dictionary": ("Esta lista.", "This list."),

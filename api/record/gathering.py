@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from api.accounts.models import AccessLog, Court
+from api.accounts.models import AccessLog, Court, SupportOrganization
 from api.appearances.models import Appearance
 from api.attendances.models import Attendance, AttendanceScan
 from api.excuses.models import Excuse, Paper
@@ -99,16 +99,19 @@ def appearances(session: Session, order: Order, span: Span) -> Sequence[Appearan
     return session.scalars(query.order_by(Appearance.starts_at, Appearance.id)).all()
 
 
-def looked(session: Session, order: Order, span: Span) -> Sequence[tuple[AccessLog, str | None]]:
-    """Who opened her case on these days, with the court's name."""
+def looked(
+    session: Session, order: Order, span: Span
+) -> Sequence[tuple[AccessLog, str | None, str | None]]:
+    """Who opened her case on these days, with the name of their court or organization."""
     query = (
-        select(AccessLog, Court.name)
+        select(AccessLog, Court.name, SupportOrganization.name)
         .outerjoin(Court, Court.id == AccessLog.viewer_court_id)
+        .outerjoin(SupportOrganization, SupportOrganization.id == AccessLog.viewer_organization_id)
         .where(AccessLog.participant_id == order.participant_id)
         .where(AccessLog.first_at >= span.starts_at, AccessLog.first_at < span.ends_at)
         .order_by(AccessLog.day, AccessLog.id)
     )
-    return [(row, court) for row, court in session.execute(query)]
+    return [(row, court, organization) for row, court, organization in session.execute(query)]
 
 
 def notes(session: Session, order: Order, span: Span) -> Sequence[Note]:

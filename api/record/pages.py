@@ -111,7 +111,8 @@ def _date(one: dict[str, Any], words: dict[str, str], language: str) -> tuple[st
 
 
 def _view(one: dict[str, Any], words: dict[str, str], language: str) -> tuple[str, ...]:
-    who = one["court_name"] or words.get(f"role_{one['role']}", words["role_other"])
+    of = one["court_name"] or one["organization_name"]
+    who = of or words.get(f"role_{one['role']}", words["role_other"])
     what_for = for_her(one["purpose"], language)
     return _day(one["day"], language), who, what_for, str(one["times"])
 

@@ -186,12 +186,13 @@ def _event(one: ExcuseEvent | AppearanceEvent, zone: ZoneInfo) -> dict[str, Any]
     }
 
 
-def view(row: AccessLog, court_name: str | None) -> dict[str, Any]:
+def view(row: AccessLog, court_name: str | None, organization_name: str | None) -> dict[str, Any]:
     """Who opened her case on a day."""
     return {
         "day": row.day,
         "role": row.viewer_role,
         "court_name": court_name,
+        "organization_name": organization_name,
         "purpose": row.purpose,
         "times": row.times,
     }

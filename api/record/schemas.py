@@ -179,6 +179,7 @@ class RecordViewSchema(Schema):
     day = Day()
     role = Str(16)
     court_name = Str(160, allow_none=True)
+    organization_name = Str(120, allow_none=True)
     purpose = Str(24)
     times = Count()
 

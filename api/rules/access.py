@@ -27,7 +27,7 @@ class Actor:
 
     `id` is the participant's, the staff member's or the site device's, by role; nobody's is None.
     A host and a site device carry the sites they may touch; a clerk carries one court, and what
-    she said that she opens cases for.
+    she said that she opens cases for; a monitor the organization that women may let in.
     """
 
     role: Role
@@ -42,6 +42,7 @@ class Actor:
     name: str = ""
     language: str = "es"
     purpose: str | None = None
+    organization_id: UUID | None = None
 
     @property
     def kind(self) -> Role:
@@ -274,6 +275,12 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/me/record", {"GET": "participant"}),
     ("/me/record/page", {"GET": "participant"}),
     ("/me/record/page.css", {"GET": "anyone"}),
+    # whom she lets look, one purpose at a time; and what an organization sees by it
+    ("/me/consents", {"GET": "participant"}),
+    ("/me/consents/<uuid:new_id>", {"PUT": "participant"}),
+    ("/me/consents/<uuid:consent_id>/withdrawal", {"PUT": "participant"}),
+    ("/supported", {"GET": "monitor"}),
+    ("/supported/<uuid:order_id>", {"GET": "monitor"}),
     # after the week
     ("/shortfalls", {"GET": "clerk"}),
     ("/orders/<uuid:order_id>/weeks/<week:week>/decisions", {"GET": "clerk participant"}),
@@ -337,13 +344,20 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/me/papers", {"GET": "participant"}),
     ("/plan-requests/<uuid:plan_request_id>", {"PUT": "clerk participant"}),
     # files of a court: read, checked, written all together; what became of them says no names
-    ("/imports", {"GET": "clerk admin"}),
-    ("/imports/<uuid:import_id>", {"GET": "clerk admin", "PUT": "clerk admin"}),
-    ("/imports/<uuid:import_id>/lines", {"GET": "clerk admin"}),
-    ("/imports/<uuid:import_id>/report.csv", {"GET": "clerk admin"}),
-    ("/imports/<uuid:import_id>/run", {"PUT": "clerk admin"}),
-    ("/import-templates/<kind>.csv", {"GET": "clerk admin"}),
-    ("/import-templates/<kind>.xlsx", {"GET": "clerk admin"}),
+    # a monitor's are of the register below, and of no court
+    ("/imports", {"GET": "clerk monitor admin"}),
+    ("/imports/<uuid:import_id>", {"GET": "clerk monitor admin", "PUT": "clerk monitor admin"}),
+    ("/imports/<uuid:import_id>/lines", {"GET": "clerk monitor admin"}),
+    ("/imports/<uuid:import_id>/report.csv", {"GET": "clerk monitor admin"}),
+    ("/imports/<uuid:import_id>/run", {"PUT": "clerk monitor admin"}),
+    ("/import-templates/<kind>.csv", {"GET": "clerk monitor admin"}),
+    ("/import-templates/<kind>.xlsx", {"GET": "clerk monitor admin"}),
+    # the register: what people outside know of applications; no names, no court by its name
+    ("/decisions", {"GET": "monitor admin"}),
+    ("/decisions/catalogue", {"GET": "monitor admin"}),
+    ("/decisions/<uuid:decision_id>", {"GET": "monitor admin", "PUT": "monitor"}),
+    ("/decisions/<uuid:decision_id>/events/<uuid:event_id>", {"PUT": "monitor"}),
+    ("/decisions/<uuid:decision_id>/matches/<uuid:other_id>", {"PUT": "monitor"}),
     ("/exports/record.zip", {"GET": "clerk"}),
     ("/exports/record.xlsx", {"GET": "clerk"}),
     ("/exports/record.json", {"GET": "clerk"}),
@@ -406,7 +420,8 @@ def roles_for(method: str, rule: str) -> frozenset[Role] | None:
 FIELDS: Final[Mapping[str, frozenset[Role]]] = {
     name: _roles(words)
     for names, words in (
-        ("first_name", "participant host site_device clerk anyone"),  # anyone: enrolment's greeting
+        # anyone: enrolment's greeting; a monitor: of a woman who let his organization in
+        ("first_name", "participant host site_device clerk monitor anyone"),
         ("last_name", "participant clerk"),
         ("document_type document_number", "participant clerk"),
         ("case_number", "participant clerk"),
@@ -440,6 +455,7 @@ FIELDS: Final[Mapping[str, frozenset[Role]]] = {
         ("court_name", "participant admin"),
         ("purpose", "participant clerk admin"),
         ("role_text purpose_text", "participant"),
+        ("organization_name", "participant monitor"),
         # of a host's duty towards her, not of how she stands
         ("coverage_from coverage_to cover_state covered_until days_left", "clerk host"),
         ("relying", "clerk host"),
@@ -449,6 +465,21 @@ FIELDS: Final[Mapping[str, frozenset[Role]]] = {
     )
     for name in names.split()
 }
+
+# Fields that say who or where somebody is: a monitor is sent none of them, but of himself, and by
+# a woman's own consent at the doors below.
+IDENTIFYING: Final = frozenset(
+    {
+        *("first_name", "last_name", "document_type", "document_number", "case_number", "phone"),
+        *("participant", "order", "court", "court_name", "host", "host_name", "site", "sites"),
+        *("site_name", "address", "where", "by_name", "entered_by_name", "made_by_name"),
+    }
+)
+BY_CONSENT: Final[Mapping[str, frozenset[str]]] = {
+    "/api/v1/supported": frozenset({"first_name"}),
+    "/api/v1/supported/<>": frozenset({"first_name", "where", "site_name"}),
+}
+OF_HIMSELF: Final = frozenset({"/api/v1/session", "/api/v1/sessions"})
 
 # Acts below the doors, for services: who may, before scope is asked.
 ACTS: Final[Mapping[str, frozenset[Role]]] = {

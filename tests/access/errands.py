@@ -1,7 +1,7 @@
 """A request to any door of the product, for one's own things or for somebody else's."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from api.accounts import enrolments
-from api.accounts.models import Enrolment
+from api.accounts.models import Enrolment, StaffOrganization, SupportOrganization
 from api.accounts.vault import hash_of, vault_of
 from api.appearances.models import Appearance, CalendarFeed
 from api.appearances.words import say
@@ -18,10 +18,14 @@ from api.channels import keeping, people
 from api.channels.addresses import Given, address_of
 from api.channels.models import Channel
 from api.channels.words import say as say_of_channel
+from api.consents.models import ConsentEvent
 from api.excuses.models import Excuse, Paper
 from api.imports.models import Import
 from api.make_ups.models import MakeUp
 from api.notices.models import Notice
+from api.observatory import service as register
+from api.observatory.models import Application
+from api.observatory.service import Known
 from api.offers.models import HourRequest
 from api.papers import service as papers
 from api.papers.kind import Asked
@@ -29,6 +33,7 @@ from api.papers.models import MadePaper
 from api.passes.models import Pass
 from api.rules.access import ANYONE, Actor, shape
 from api.rules.appearances import Where
+from api.rules.applications import Step
 from api.rules.paper_sheets import number_of
 from api.rules.passes import tag
 from api.settings import Settings
@@ -74,6 +79,7 @@ OWNED = frozenset(
         "sheet_id",
         "entry_id",
         "made_id",
+        "consent_id",
     }
 )
 
@@ -124,6 +130,15 @@ class Things:
     tablet_id: UUID
     placement_id: UUID
     more: Mapping[str, UUID] = field(default_factory=dict)
+
+    def seen_by(self, role: str) -> "Things":
+        """The same, with those things that are another's for this role."""
+        own = {
+            name.removeprefix(f"{role}:"): thing
+            for name, thing in self.more.items()
+            if name.startswith(f"{role}:")
+        }
+        return replace(self, more={**self.more, **own})
 
     def of(self, argument: str, rule: str) -> str:
         """What stands for an argument of a rule."""
@@ -208,12 +223,26 @@ def hours_agreed(cast: Cast, *, other: bool) -> dict[str, MakeUp | HourRequest]:
 
 
 def a_file(cast: Cast, *, other: bool) -> dict[str, Import]:
-    """A file that was checked and holds nothing, by its path's name."""
+    """A file that was checked and holds nothing, of a court and of a monitor."""
     court = cast.other_court if other else cast.court
-    found = Import(id=uuid4(), court_id=court.id, kind="hosts", digest=bytes(32), lines=0)
-    found.state, found.made_at = "checked", at("2026-11-09 06:00")
-    found.made_by, found.made_by_name, found.made_by_role = cast.clerk.id, "Clara", "clerk"
-    return {"import_id": found}
+    found = {
+        "import_id": Import(court_id=court.id, kind="hosts", made_by=cast.clerk.id),
+        "monitor:import_id": Import(court_id=None, kind="decisions", made_by=cast.monitor.id),
+    }
+    for one in found.values():
+        one.id, one.digest, one.lines = uuid4(), bytes(32), 0
+        one.state, one.made_at = "checked", at("2026-11-09 06:00")
+        one.made_by_name, one.made_by_role = "Clara", "clerk"
+    return found
+
+
+def an_account(cast: Cast, session: Session) -> dict[str, Application]:
+    """An application that the monitor knows of."""
+    knower = Actor("monitor", id=cast.monitor.id, name="Monica")
+    known = Known("76", "sentence_court", "press", None, "Hablar con la defensa.")
+    steps = (Step("filed", at("2026-08-03 08:00").date()),)
+    when = at("2026-11-09 06:00")
+    return {"decision_id": register.enter(session, knower, when, uuid4(), known, steps, None)}
 
 
 def a_warning(cast: Cast, session: Session, *, other: bool) -> dict[str, Warning | Telling]:
@@ -317,6 +346,31 @@ def an_appearance(
     return {"appearance_id": appearance, "token": feed}
 
 
+def a_consent(cast: Cast, session: Session, *, other: bool) -> dict[str, ConsentEvent]:
+    """An organization that she lets see her week; of the first, the monitor is one."""
+    order, when = cast.other_order if other else cast.order, at("2026-11-06 08:00")
+    given = {"kind": "support", "about": "Acompañan.", "reach": "602 555 0101"}
+    theirs = SupportOrganization(id=uuid4(), name=f"Casa {int(other)}", created_at=when, **given)
+    session.add(theirs)
+    session.flush()
+    if not other:
+        session.add(StaffOrganization(staff_id=cast.monitor.id, organization_id=theirs.id))
+    event = ConsentEvent(
+        id=uuid4(),
+        court_id=order.court_id,
+        order_id=order.id,
+        participant_id=order.participant_id,
+        organization_id=theirs.id,
+        purpose="week",
+        number=1,
+        kind="given",
+        words="week-1",
+        at=when,
+    )
+    session.add(event)
+    return {"consent_id": event}
+
+
 def a_code(cast: Cast, session: Session, *, other: bool) -> dict[str, Enrolment]:
     """A code for her phone that nobody has used yet."""
     order = cast.other_order if other else cast.order
@@ -337,7 +391,7 @@ def a_made_paper(
     kind, asked = papers.kind_of("hours_certificate"), Asked(None, None, "es")
     office = papers.Office.of(settings)
     when = at("2026-11-09 06:00")
-    made = papers.issue(session, maker, when, kind, order.id, asked, office=office)
+    made = papers.issue(session, maker, when, kind, order.id, asked, office=office).paper
     return {"made_id": made}
 
 
@@ -537,6 +591,11 @@ BODIES: dict[str, Callable[[Cast], dict[str, Any]]] = {
         "id": str(uuid4()),
         "sentence_weeks": None,
         **BODIES["NewOrderSchema"](cast),
+    },
+    "GivenConsentSchema": lambda cast: {
+        "organization": str(uuid4()),
+        "purpose": "week",
+        "words": "week-1",
     },
     "WithdrawalGivenSchema": lambda cast: {"reason": "Era de otra persona."},
     "CoverageSchema": lambda cast: {"coverage_from": "2026-11-01", "coverage_to": "2026-11-30"},

@@ -1,0 +1,5 @@
+"""The town of the consents."""
+
+from tests.consents.town import town
+
+__all__ = ["town"]

@@ -14,6 +14,7 @@ from sqlalchemy import insert, select, tuple_
 from sqlalchemy.orm import Session
 
 from api.accounts.models import Court
+from api.observatory.contributions import contributions
 from api.rules import days, departments, releases
 from api.rules.figures import Contribution, Key, Shown
 from api.statistics import work
@@ -45,14 +46,15 @@ def latest_name(session: Session) -> str | None:
 def due(session: Session, now: datetime) -> str | None:
     """The release that is to be made now: that of the newest month that may be released."""
     month, latest = releases.newest_due(now), latest_name(session)
+    if latest is not None and latest >= month:
+        return None
     first = first_month(session)
-    is_new = first is not None and first <= month and (latest is None or latest < month)
-    return month if is_new else None
+    return None if first is None or first > month else month
 
 
 def first_month(session: Session) -> str | None:
     """The first month of which anything may be known."""
-    register = _register(session, date.max)
+    register = contributions(session, date.max)
     known = [work.first_month(session), *(one.month for one in register)]
     return min((month for month in known if month is not None), default=None)
 
@@ -60,7 +62,7 @@ def first_month(session: Session) -> str | None:
 def draft(session: Session, name: str) -> Draft:
     """Everything that a release rests on. Every order is counted."""
     day_after = days.parse_week(releases.weeks_of(name)[-1]) + timedelta(weeks=1)
-    register = _register(session, day_after)
+    register = contributions(session, day_after)
     cells = grow(_rows(session, name))
     of_register = grow(row for row in from_register(register) if row.month <= name)
     spans = _spans(session, name, cells, register)
@@ -119,10 +121,6 @@ def _columns(one: Shown) -> dict[str, Any]:
         "value": one.value,
         "hidden": one.hidden,
     }
-
-
-def _register(_session: Session, _before: date) -> list[Contribution]:
-    return []
 
 
 def _rows(session: Session, name: str) -> Iterator[Taken]:

@@ -56,7 +56,9 @@ def share(found: Import) -> int:
 def of_court(session: Session, actor: Actor) -> Sequence[Import]:
     """The newest imports in scope."""
     query = select(Import).order_by(Import.made_at.desc(), Import.id).limit(MOST_LISTED)
-    if actor.role != "admin":
+    if actor.role == "monitor":
+        query = query.where(Import.court_id.is_(None), Import.made_by == actor.id)
+    elif actor.role != "admin":
         query = query.where(Import.court_id == actor.court_id)
     return session.scalars(query).all()
 

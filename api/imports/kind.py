@@ -32,12 +32,19 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an import goes, by whom and when: one court, and no other court's people."""
+    """Where an import goes, by whom and when: one court and no other court's people, or the
+    register, which is of no court."""
 
-    court_id: UUID
+    court: UUID | None
     time_zone: str
     actor: Actor
     now: datetime
+
+    @property
+    def court_id(self) -> UUID:
+        """The court, of those kinds of file that are a court's."""
+        assert self.court is not None
+        return self.court
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +106,9 @@ class Item(Generic[R]):
 
 
 class Kind(ABC, Generic[R]):
-    """A kind of file."""
+    """A kind of file. `of_court`: whether it is a court's; else monitors bring it in."""
 
+    of_court: bool = True
     name: str
     columns: tuple[Column, ...]
 

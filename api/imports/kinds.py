@@ -1,8 +1,9 @@
-"""The kinds of file, in the order in which a court brings them in."""
+"""The kinds of file, in the order in which a court brings them in; last those of monitors."""
 
 from typing import Any
 
 from api.errors import NotFound
+from api.imports.decisions import Decisions
 from api.imports.hosts import Hosts
 from api.imports.hours import Hours
 from api.imports.kind import Kind
@@ -11,7 +12,7 @@ from api.imports.participants import Participants
 from api.imports.sites import Sites
 
 KINDS: dict[str, Kind[Any]] = {
-    kind.name: kind for kind in (Hosts(), Sites(), Participants(), Orders(), Hours())
+    kind.name: kind for kind in (Hosts(), Sites(), Participants(), Orders(), Hours(), Decisions())
 }
 
 

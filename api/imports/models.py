@@ -15,8 +15,9 @@ UNDER_WAY = ("checking", "writing", "counting")
 
 
 class Import(Base):
-    """One file of a court. Its lines are checked and, once somebody says so, written all together
-    or not at all; the weeks that they touch are counted afterwards, one order at a time.
+    """One file of a court, or of a monitor and then of no court. Its lines are checked and, once
+    somebody says so, written all together or not at all; the weeks that they touch are counted
+    afterwards, one order at a time.
 
     `checked_lines` of `lines`, then `counted_orders` of `orders`: how far it is.
     """
@@ -31,7 +32,7 @@ class Import(Base):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    court_id: Mapped[UUID] = mapped_column(ForeignKey("courts.id"))
+    court_id: Mapped[UUID | None] = mapped_column(ForeignKey("courts.id"))
     kind: Mapped[str] = mapped_column(String(16))
     digest: Mapped[bytes] = mapped_column(LargeBinary(32))
     state: Mapped[str] = mapped_column(String(12))

@@ -64,10 +64,10 @@ def _work_on(found: Import) -> Import:
 class Imports(MethodView):
     """The newest imports."""
 
-    @blp.allow("clerk", "admin")
+    @blp.allow("clerk", "monitor", "admin")
     @blp.response(200, page_schema(ImportSchema))
     def get(self) -> dict[str, Any]:
-        """The newest imports of the clerk's court, or of all for an administrator."""
+        """The newest imports of the clerk's court, a monitor's own, or all for an administrator."""
         return page([answers.import_answer(one) for one in answers.of_court(session(), actor())])
 
 
@@ -75,13 +75,13 @@ class Imports(MethodView):
 class ImportById(MethodView):
     """One import."""
 
-    @blp.allow("clerk", "admin")
+    @blp.allow("clerk", "monitor", "admin")
     @blp.response(200, ImportSchema)
     def get(self, import_id: UUID) -> dict[str, Any]:
         """How far it is."""
         return answers.import_answer(service.import_of(session(), actor(), import_id))
 
-    @blp.allow("clerk", "admin")
+    @blp.allow("clerk", "monitor", "admin")
     @blp.append_only("the same file again is the same import, which goes on where it was")
     @blp.file(*KINDS, body_limit=LARGEST)
     @blp.arguments(ImportQuery, location="query")
@@ -90,7 +90,7 @@ class ImportById(MethodView):
     def put(self, query: dict[str, Any], import_id: UUID) -> dict[str, Any]:
         """Take a file in and check it line by line; nothing of it is written yet."""
         raw, kind = read_file(KINDS), query["kind"]
-        court = service.court_for(session(), actor(), query["court"])
+        court = service.court_for(session(), actor(), query["court"], kind)
         digest = hashlib.sha256(raw).digest()
         found = service.known_import(session(), actor(), import_id, kind, court, digest)
         if found is None:
@@ -98,7 +98,7 @@ class ImportById(MethodView):
             limits.count_try("import", str(actor().id))
             close_session()
             lines = service.lines_of(kind, raw)
-            court = service.court_for(session(), actor(), query["court"])
+            court = service.court_for(session(), actor(), query["court"], kind)
             found = service.take_in(session(), actor(), now(), import_id, kind, court, raw, lines)
         return answers.import_answer(_work_on(found))
 
@@ -107,7 +107,7 @@ class ImportById(MethodView):
 class ImportRun(MethodView):
     """Have it written."""
 
-    @blp.allow("clerk", "admin")
+    @blp.allow("clerk", "monitor", "admin")
     @blp.safe_to_repeat("a file that is written already is not written again")
     @blp.arguments(RunSchema)
     @blp.response(200, ImportSchema)
@@ -124,7 +124,7 @@ class ImportRun(MethodView):
 class ImportLines(MethodView):
     """What becomes of each line."""
 
-    @blp.allow("clerk", "admin")
+    @blp.allow("clerk", "monitor", "admin")
     @blp.arguments(LinesQuery, location="query")
     @blp.page_response(ImportLineSchema)
     def get(self, query: dict[str, Any], import_id: UUID) -> dict[str, Any]:
@@ -141,7 +141,7 @@ class ImportLines(MethodView):
 class ImportReport(MethodView):
     """All lines as a file."""
 
-    @blp.allow("clerk", "admin")
+    @blp.allow("clerk", "monitor", "admin")
     @blp.serves(CSV)
     def get(self, import_id: UUID) -> Response:
         """Every line and what became of it, to keep; it repeats nothing of the file."""
@@ -154,7 +154,7 @@ class ImportReport(MethodView):
 class TemplateAsText(MethodView):
     """A template as CSV."""
 
-    @blp.allow("clerk", "admin")
+    @blp.allow("clerk", "monitor", "admin")
     @blp.serves(CSV)
     def get(self, kind: str) -> Response:
         """The titles and an example, to fill in."""
@@ -166,7 +166,7 @@ class TemplateAsText(MethodView):
 class TemplateAsWorkbook(MethodView):
     """A template as a workbook."""
 
-    @blp.allow("clerk", "admin")
+    @blp.allow("clerk", "monitor", "admin")
     @blp.serves(WORKBOOK)
     def get(self, kind: str) -> Response:
         """The titles and an example, with a sheet that says what each column is."""

@@ -28,8 +28,14 @@ from api.rules.access import Actor
 KEPT = timedelta(days=7)
 
 
-def court_for(session: Session, actor: Actor, court_id: UUID | None) -> Court:
-    """The court that a file is for: a clerk's own, and the one that an administrator names."""
+def court_for(session: Session, actor: Actor, court_id: UUID | None, kind: str) -> Court | None:
+    """The court that a file is for: a clerk's own, and the one that an administrator names. None
+    of a monitor's, which is of no court."""
+    of_court = kind_of(kind).of_court
+    if of_court == (actor.role == "monitor"):
+        raise Invalid("import-not-yours", "?kind")
+    if not of_court:
+        return None
     if actor.role == "clerk" and court_id in (None, actor.court_id):
         court_id = actor.court_id
     elif actor.role != "admin":
@@ -43,11 +49,17 @@ def court_for(session: Session, actor: Actor, court_id: UUID | None) -> Court:
 
 
 def import_of(session: Session, actor: Actor, import_id: UUID) -> Import:
-    """The import, when it is of the clerk's court, or for an administrator."""
+    """The import, when it is of the clerk's court, the monitor's own, or for an administrator."""
     found = session.get(Import, import_id)
-    if found is None or not (actor.role == "admin" or found.court_id == actor.court_id):
+    if found is None or not (actor.role == "admin" or _is_hers(found, actor)):
         raise NotFound
     return found
+
+
+def _is_hers(found: Import, actor: Actor) -> bool:
+    if actor.role == "monitor":
+        return found.court_id is None and found.made_by == actor.id
+    return found.court_id is not None and found.court_id == actor.court_id
 
 
 def lines_of(kind: str, raw: bytes) -> list[tuple[int, dict[str, object]]]:
@@ -69,13 +81,14 @@ def lines_of(kind: str, raw: bytes) -> list[tuple[int, dict[str, object]]]:
 
 
 def known_import(
-    session: Session, actor: Actor, import_id: UUID, kind: str, court: Court, digest: bytes
+    session: Session, actor: Actor, import_id: UUID, kind: str, court: Court | None, digest: bytes
 ) -> Import | None:
     """The import of this id, if it was taken in before; refused when it was another file."""
     if session.get(Import, import_id) is None:
         return None
     found = import_of(session, actor, import_id)
-    if (found.kind, found.court_id, found.digest) != (kind, court.id, digest):
+    court_id = court.id if court else None
+    if (found.kind, found.court_id, found.digest) != (kind, court_id, digest):
         raise Conflict("id-already-used")
     return found
 
@@ -86,7 +99,7 @@ def take_in(
     now: datetime,
     import_id: UUID,
     kind: str,
-    court: Court,
+    court: Court | None,
     raw: bytes,
     lines: Sequence[tuple[int, dict[str, object]]],
 ) -> Import:
@@ -94,7 +107,7 @@ def take_in(
     assert actor.id is not None
     made = Import(
         id=import_id,
-        court_id=court.id,
+        court_id=court.id if court else None,
         kind=kind,
         digest=hashlib.sha256(raw).digest(),
         state="checking",
@@ -128,6 +141,8 @@ def run(session: Session, actor: Actor, now: datetime, import_id: UUID, digest: 
         raise Conflict("import-has-wrong-lines", wrong=found.wrong_lines)
     if found.kind == HOURS and actor.role != "clerk":
         raise Forbidden("import-hours-by-clerk")
+    if found.court_id is None and actor.role != "monitor":
+        raise Forbidden("import-register-by-monitor")
     found.state, found.turned_down = "writing", False
     found.run_by, found.run_by_name, found.run_at = actor.id, actor.name, now
     session.flush()

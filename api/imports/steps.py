@@ -19,6 +19,7 @@ from api.standing import service as standing
 CHECKED_AT_ONCE = 500
 COUNTED_AT_ONCE = 20
 HOURS = "hours"
+HOUSE = "America/Bogota"
 
 
 def step(session: Session, found: Import, now: datetime) -> bool:
@@ -34,14 +35,13 @@ def step(session: Session, found: Import, now: datetime) -> bool:
 
 
 def _place(session: Session, found: Import, now: datetime) -> Place:
-    """Where it goes. Whoever runs it acts as the court's desk, for this court alone."""
+    """Where it goes. Whoever runs it acts as the court's desk, for this court alone; a monitor
+    acts as who she is."""
+    by_id, by_name = found.run_by or found.made_by, found.run_by_name or found.made_by_name
+    if found.court_id is None:
+        return Place(None, HOUSE, Actor(role="monitor", id=by_id, name=by_name), now)
     court = session.get_one(Court, found.court_id)
-    actor = Actor(
-        role="clerk",
-        id=found.run_by or found.made_by,
-        court_id=court.id,
-        name=found.run_by_name or found.made_by_name,
-    )
+    actor = Actor(role="clerk", id=by_id, court_id=court.id, name=by_name)
     return Place(court.id, court.time_zone, actor, now)
 
 
@@ -91,7 +91,8 @@ def _add_up(found: Import, judged: Sequence[Judged]) -> None:
 def _write(session: Session, found: Import, now: datetime) -> None:
     """Judge every line again, and write all of them if none is wrong: one transaction."""
     place = _place(session, found, now)
-    # Two files of one court are written one after the other.
+    # Two files of one court are written one after the other. In the register an organization's
+    # references are unique: of two files at once the second is judged again by the first.
     session.execute(
         select(Court.id).where(Court.id == found.court_id).with_for_update(key_share=True)
     )

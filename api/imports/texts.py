@@ -116,6 +116,17 @@ PROBLEMS: dict[str, dict[str, tuple[str, str]]] = {
     },
 }
 
+PROBLEMS["import-register-by-monitor"] = {
+    "es": (
+        "Las decisiones las importa quien las anota",
+        "Es un archivo del observatorio: lo guarda la persona que lo subió.",
+    ),
+    "en": (
+        "Decisions are imported by those who note them",
+        "It is a monitor's file: whoever sent it has it written.",
+    ),
+}
+
 _USE_THE_TEMPLATE_ES = "Descarga la plantilla y copia los datos en ella."
 _USE_THE_TEMPLATE_EN = "Download the template and copy the data into it."
 
@@ -180,6 +191,12 @@ FAULTS: dict[str, dict[str, str]] = {
     "import-line-too-wide": {
         "es": "La línea {line} tiene más celdas que títulos hay. Revisa los separadores.",
         "en": "Line {line} has more cells than there are titles. Check the separators.",
+    },
+    "import-not-yours": {
+        "es": "Este tipo de archivo no es de tu escritorio: el juzgado importa lo suyo, y el "
+        "observatorio las decisiones que conoce.",
+        "en": "This kind of file is not of your desk: a court imports what is its own, and "
+        "monitors the decisions that they know of.",
     },
     "import-needs-court": {
         "es": "Di de qué juzgado es el archivo.",

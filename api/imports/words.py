@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from api.observatory.texts import FAULTS
+
+# Lines of the register are told the same as its screen tells.
+OF_DECISIONS: dict[str, tuple[str, str]] = {
+    code: (said["es"], said["en"])
+    for code, said in FAULTS.items()
+    if code.startswith(("step-", "reasons-", "looks-like-", "no-such-department"))
+}
+
 REMARKS: dict[str, tuple[str, str]] = {
+    **OF_DECISIONS,
     "already-here": (
         "Ya está igual. No se cambia nada.",
         "It is here already, just so. Nothing changes.",
@@ -52,6 +62,10 @@ REMARKS: dict[str, tuple[str, str]] = {
         "El año debe estar entre {first} y {last}.",
         "The year must be between {first} and {last}.",
     ),
+    "decision-and-day": (
+        "La decisión y su fecha van juntas: falta una de las dos.",
+        "A decision and its day go together: one of the two is missing.",
+    ),
     "differs": (
         "Ya está, con otros datos en: {names}. Importar no cambia lo que está: corrígelo en su "
         "pantalla, o quita la línea.",
@@ -94,6 +108,12 @@ REMARKS: dict[str, tuple[str, str]] = {
     "in-the-future": (
         "Todavía no ha pasado.",
         "That has not happened yet.",
+    ),
+    "looks-known": (
+        "Se parece a una solicitud que otra organización anotó. Después de importar, la pantalla "
+        "te pregunta si es la misma.",
+        "It looks like an application that another organization noted. After the import the "
+        "screen asks you whether it is the same.",
     ),
     "month-first": (
         "Parece mes/día/año. Escribe el día primero, o la fecha como AAAA-MM-DD.",

@@ -68,7 +68,7 @@ def _bring_in(
 ) -> dict[str, Any]:
     with unit_of_work(sessions) as session:
         actor = _actor(session, court_id, by)
-        court = service.court_for(session, actor, court_id)
+        court = service.court_for(session, actor, court_id, kind)
     raw = _content(file)
     lines = service.lines_of(kind, raw)
     import_id = uuid4()

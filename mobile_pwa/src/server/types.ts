@@ -45,6 +45,15 @@ export interface AgreementPage {
   next: string | null;
 }
 
+export interface AlikeApplication {
+  /** Whether the days are the same; else some are up to three days apart. */
+  exact: boolean;
+  id: string;
+  own: boolean;
+  reference: string | null;
+  steps: (ApplicationStep)[];
+}
+
 export interface Alive {
   status: "alive";
 }
@@ -177,10 +186,67 @@ export interface AppearanceRules {
   rule: AppearanceRule | null;
 }
 
+export interface Application {
+  /** How many accounts of the same application there are, with this. */
+  accounts: number;
+  court_kind: "sentence_court" | "trial_court" | "high_court" | "supreme_court" | "other";
+  department: "05" | "08" | "11" | "13" | "15" | "17" | "18" | "19" | "20" | "23" | "25" | "27" | "41" | "44" | "47" | "50" | "52" | "54" | "63" | "66" | "68" | "70" | "73" | "76" | "81" | "85" | "86" | "88" | "91" | "94" | "95" | "97" | "99";
+  department_name: string;
+  entered_at: string;
+  entered_by_name: string | null;
+  id: string;
+  own: boolean;
+  private_text: string | null;
+  reference: string | null;
+  source: "decision_seen" | "hearing" | "defender" | "court_list" | "official_answer" | "told" | "press" | "other";
+  source_text: string | null;
+  state: "recorded" | "filed" | "granted" | "denied" | "withdrawn" | "appealed" | "appeal_granted" | "appeal_denied" | "struck";
+  steps: (ApplicationStep)[];
+}
+
+export interface ApplicationEvent {
+  at: string;
+  by_name: string | null;
+  court_kind: "sentence_court" | "trial_court" | "high_court" | "supreme_court" | "other" | null;
+  department: "05" | "08" | "11" | "13" | "15" | "17" | "18" | "19" | "20" | "23" | "25" | "27" | "41" | "44" | "47" | "50" | "52" | "54" | "63" | "66" | "68" | "70" | "73" | "76" | "81" | "85" | "86" | "88" | "91" | "94" | "95" | "97" | "99" | null;
+  id: string;
+  kind: "recorded" | "filed" | "granted" | "denied" | "withdrawn" | "appealed" | "appeal_granted" | "appeal_denied";
+  on: string | null;
+  private_text: string | null;
+  reasons: ("household_not_proved" | "marginality_not_proved" | "upkeep_not_linked" | "sentence_too_long" | "excluded_offence" | "earlier_conviction" | "plan_missing" | "plan_not_current" | "no_host" | "no_commitment" | "documents_missing" | "court_not_competent" | "other" | "not_known")[];
+  replaced_by: string | null;
+  replaces: string | null;
+  source: "decision_seen" | "hearing" | "defender" | "court_list" | "official_answer" | "told" | "press" | "other" | null;
+  source_text: string | null;
+  struck: boolean;
+  why: "mistyped" | "learned_more" | "other_case" | "not_so" | null;
+}
+
+export interface ApplicationPage {
+  items: (Application)[];
+  next: string | null;
+}
+
+export interface ApplicationStep {
+  event: string;
+  kind: "filed" | "granted" | "denied" | "withdrawn" | "appealed" | "appeal_granted" | "appeal_denied";
+  on: string;
+  reasons: ("household_not_proved" | "marginality_not_proved" | "upkeep_not_linked" | "sentence_too_long" | "excluded_offence" | "earlier_conviction" | "plan_missing" | "plan_not_current" | "no_host" | "no_commitment" | "documents_missing" | "court_not_competent" | "other" | "not_known")[];
+}
+
 export interface AskHours {
   days: (string)[];
   order: string;
   placement: string;
+}
+
+export interface AskedPurpose {
+  consent: HoldingConsent | null;
+  hides: string;
+  purpose: "week" | "court_date" | "shifts";
+  shows: string;
+  title: string;
+  words: string;
 }
 
 export interface Assessment {
@@ -857,6 +923,73 @@ export interface Fault {
   type: string;
 }
 
+export interface FigureCell {
+  column: "accepted" | "agreed" | "all" | "answered" | "appealed" | "attended" | "became_short" | "care" | "completed" | "court_not_competent" | "credited" | "cured" | "decided" | "denied" | "documents_missing" | "done" | "earlier_conviction" | "excluded_offence" | "excused" | "filed" | "force_majeure" | "granted" | "her" | "host" | "household_not_proved" | "in_service" | "in_time" | "later" | "legal" | "made" | "marginality_not_proved" | "median" | "medical" | "met" | "missed" | "missing" | "no_answer" | "no_commitment" | "no_host" | "not_known" | "not_reached" | "not_recorded" | "opened" | "other" | "over" | "owed" | "plan_missing" | "plan_not_current" | "presumed" | "programme" | "reached" | "recovered" | "refused" | "rescheduled" | "sentence_too_long" | "short" | "silent" | "started" | "study" | "told" | "too_late" | "undecided" | "upkeep_not_linked" | "withdrawn" | "within_24_hours" | "within_72_hours";
+  hidden: "few_people" | "few_values" | "not_known" | null;
+  rate_percent: number | null;
+  value: number | null;
+}
+
+export interface FigureColumn {
+  about: string;
+  code: "accepted" | "agreed" | "all" | "answered" | "appealed" | "attended" | "became_short" | "care" | "completed" | "court_not_competent" | "credited" | "cured" | "decided" | "denied" | "documents_missing" | "done" | "earlier_conviction" | "excluded_offence" | "excused" | "filed" | "force_majeure" | "granted" | "her" | "host" | "household_not_proved" | "in_service" | "in_time" | "later" | "legal" | "made" | "marginality_not_proved" | "median" | "medical" | "met" | "missed" | "missing" | "no_answer" | "no_commitment" | "no_host" | "not_known" | "not_reached" | "not_recorded" | "opened" | "other" | "over" | "owed" | "plan_missing" | "plan_not_current" | "presumed" | "programme" | "reached" | "recovered" | "refused" | "rescheduled" | "sentence_too_long" | "short" | "silent" | "started" | "study" | "told" | "too_late" | "undecided" | "upkeep_not_linked" | "withdrawn" | "within_24_hours" | "within_72_hours";
+  rounded_to: number;
+  share_of: "accepted" | "agreed" | "all" | "answered" | "appealed" | "attended" | "became_short" | "care" | "completed" | "court_not_competent" | "credited" | "cured" | "decided" | "denied" | "documents_missing" | "done" | "earlier_conviction" | "excluded_offence" | "excused" | "filed" | "force_majeure" | "granted" | "her" | "host" | "household_not_proved" | "in_service" | "in_time" | "later" | "legal" | "made" | "marginality_not_proved" | "median" | "medical" | "met" | "missed" | "missing" | "no_answer" | "no_commitment" | "no_host" | "not_known" | "not_reached" | "not_recorded" | "opened" | "other" | "over" | "owed" | "plan_missing" | "plan_not_current" | "presumed" | "programme" | "reached" | "recovered" | "refused" | "rescheduled" | "sentence_too_long" | "short" | "silent" | "started" | "study" | "told" | "too_late" | "undecided" | "upkeep_not_linked" | "withdrawn" | "within_24_hours" | "within_72_hours" | null;
+  title: string;
+  unit: "women" | "orders" | "weeks" | "hours" | "attendances" | "warnings" | "dates" | "messages" | "excuses" | "applications" | "decisions" | "days";
+  unit_name: string;
+}
+
+export interface FigureRow {
+  cells: (FigureCell)[];
+  period: string;
+  place: "CO" | "05" | "08" | "11" | "13" | "15" | "17" | "18" | "19" | "20" | "23" | "25" | "27" | "41" | "44" | "47" | "50" | "52" | "54" | "63" | "66" | "68" | "70" | "73" | "76" | "81" | "85" | "86" | "88" | "91" | "94" | "95" | "97" | "99" | "00";
+  place_name: string;
+}
+
+export interface FigureSum {
+  parts: ("accepted" | "agreed" | "all" | "answered" | "appealed" | "attended" | "became_short" | "care" | "completed" | "court_not_competent" | "credited" | "cured" | "decided" | "denied" | "documents_missing" | "done" | "earlier_conviction" | "excluded_offence" | "excused" | "filed" | "force_majeure" | "granted" | "her" | "host" | "household_not_proved" | "in_service" | "in_time" | "later" | "legal" | "made" | "marginality_not_proved" | "median" | "medical" | "met" | "missed" | "missing" | "no_answer" | "no_commitment" | "no_host" | "not_known" | "not_reached" | "not_recorded" | "opened" | "other" | "over" | "owed" | "plan_missing" | "plan_not_current" | "presumed" | "programme" | "reached" | "recovered" | "refused" | "rescheduled" | "sentence_too_long" | "short" | "silent" | "started" | "study" | "told" | "too_late" | "undecided" | "upkeep_not_linked" | "withdrawn" | "within_24_hours" | "within_72_hours")[];
+  whole: "accepted" | "agreed" | "all" | "answered" | "appealed" | "attended" | "became_short" | "care" | "completed" | "court_not_competent" | "credited" | "cured" | "decided" | "denied" | "documents_missing" | "done" | "earlier_conviction" | "excluded_offence" | "excused" | "filed" | "force_majeure" | "granted" | "her" | "host" | "household_not_proved" | "in_service" | "in_time" | "later" | "legal" | "made" | "marginality_not_proved" | "median" | "medical" | "met" | "missed" | "missing" | "no_answer" | "no_commitment" | "no_host" | "not_known" | "not_reached" | "not_recorded" | "opened" | "other" | "over" | "owed" | "plan_missing" | "plan_not_current" | "presumed" | "programme" | "reached" | "recovered" | "refused" | "rescheduled" | "sentence_too_long" | "short" | "silent" | "started" | "study" | "told" | "too_late" | "undecided" | "upkeep_not_linked" | "withdrawn" | "within_24_hours" | "within_72_hours";
+}
+
+export interface FigureTable {
+  about: string;
+  code: "women" | "weeks" | "hours" | "causes" | "warnings" | "lead_time" | "confirmations" | "silent_weeks" | "appearances" | "reminders" | "excuses" | "make_ups" | "applications" | "decisions" | "refusals" | "time_to_decide";
+  title: string;
+}
+
+export interface FigureTableMeaning {
+  about: string;
+  by_half_year: "none" | "nation" | "departments";
+  code: "women" | "weeks" | "hours" | "causes" | "warnings" | "lead_time" | "confirmations" | "silent_weeks" | "appearances" | "reminders" | "excuses" | "make_ups" | "applications" | "decisions" | "refusals" | "time_to_decide";
+  columns: (FigureColumn)[];
+  sums: (FigureSum)[];
+  title: string;
+}
+
+export interface Figures {
+  about: string;
+  columns: (FigureColumn)[];
+  method: number;
+  previous: string | null;
+  published_at: string;
+  release: string;
+  rows: (FigureRow)[];
+  table: "women" | "weeks" | "hours" | "causes" | "warnings" | "lead_time" | "confirmations" | "silent_weeks" | "appearances" | "reminders" | "excuses" | "make_ups" | "applications" | "decisions" | "refusals" | "time_to_decide";
+  title: string;
+}
+
+export interface FiguresDictionary {
+  hidden: (HiddenReason)[];
+  licence: "CC-BY-4.0";
+  licence_note: string;
+  licence_url: string;
+  method: number;
+  release: string;
+  rules: (string)[];
+  tables: (FigureTableMeaning)[];
+}
+
 export interface FullAppearance {
   bring: string | null;
   /** When she said so, while nobody has answered. */
@@ -901,6 +1034,13 @@ export interface FullWarning {
   will_come_at: string | null;
 }
 
+export interface GivenConsent {
+  organization: string;
+  purpose: "week" | "court_date" | "shifts";
+  until?: string | null;
+  words: string;
+}
+
 export interface HandIn {
   /** Made by who hands in: the same again is the same version. */
   id: string;
@@ -934,6 +1074,17 @@ export interface HerRecord {
   warnings: (RecordWarning)[];
   weeks: (RecordWeek)[];
   working_notes: number;
+}
+
+export interface HiddenReason {
+  about: string;
+  code: "few_people" | "few_values" | "not_known";
+}
+
+export interface HoldingConsent {
+  given_at: string;
+  id: string;
+  until: string | null;
 }
 
 export interface Host {
@@ -1070,7 +1221,7 @@ export interface Import {
   digest: string;
   done_at: string | null;
   id: string;
-  kind: "hosts" | "sites" | "participants" | "orders" | "hours";
+  kind: "hosts" | "sites" | "participants" | "orders" | "hours" | "decisions";
   lines: number;
   made_at: string;
   made_by_name: string;
@@ -1142,6 +1293,21 @@ export interface IntakeRemark {
   code: "weekly-too-little" | "weekly-too-much" | "daily-too-much" | "floor-too-little" | "total-missing" | "total-unlike-sentence" | "too-short-for-total" | "starts-long-ago" | "starts-far-ahead";
   pointer: string;
   text: string;
+}
+
+export interface JoinedApplication {
+  id: string;
+  own: boolean;
+}
+
+export interface LetInOrganization {
+  about: string;
+  id: string;
+  kind: "defender" | "support";
+  looks: (OrganizationLook)[];
+  name: string;
+  purposes: (AskedPurpose)[];
+  reach: string;
 }
 
 export interface Level {
@@ -1351,6 +1517,11 @@ export interface MyChannelPage {
   next: string | null;
 }
 
+export interface MyConsents {
+  ends_on: string | null;
+  organizations: (LetInOrganization)[];
+}
+
 export interface MyOrder {
   /** All hours are done; the judge's word is still to come. */
   complete: boolean;
@@ -1383,6 +1554,40 @@ export interface MyWarnings {
 export interface Named {
   id: string;
   name: string;
+}
+
+export interface NewApplication {
+  court_kind: "sentence_court" | "trial_court" | "high_court" | "supreme_court" | "other";
+  /** Its name, or its code by the statistics office. */
+  department: string;
+  /** What looks like a name or a number of somebody is warned of, and never published. */
+  private_text?: string | null;
+  /** How one calls it oneself. */
+  reference?: string | null;
+  source: "decision_seen" | "hearing" | "defender" | "court_list" | "official_answer" | "told" | "press" | "other";
+  /** What looks like a name or a number of somebody is warned of, and never published. */
+  source_text?: string | null;
+  steps: (NewApplicationStep)[];
+}
+
+export interface NewApplicationEvent {
+  court_kind?: "sentence_court" | "trial_court" | "high_court" | "supreme_court" | "other" | null;
+  department?: string | null;
+  kind: "recorded" | "filed" | "granted" | "denied" | "withdrawn" | "appealed" | "appeal_granted" | "appeal_denied";
+  on?: string | null;
+  private_text?: string | null;
+  reasons?: ("household_not_proved" | "marginality_not_proved" | "upkeep_not_linked" | "sentence_too_long" | "excluded_offence" | "earlier_conviction" | "plan_missing" | "plan_not_current" | "no_host" | "no_commitment" | "documents_missing" | "court_not_competent" | "other" | "not_known")[];
+  replaces?: string | null;
+  source?: "decision_seen" | "hearing" | "defender" | "court_list" | "official_answer" | "told" | "press" | "other" | null;
+  source_text?: string | null;
+  struck?: boolean;
+  why?: "mistyped" | "learned_more" | "other_case" | "not_so" | null;
+}
+
+export interface NewApplicationStep {
+  kind: "filed" | "granted" | "denied" | "withdrawn" | "appealed" | "appeal_granted" | "appeal_denied";
+  on: string;
+  reasons?: ("household_not_proved" | "marginality_not_proved" | "upkeep_not_linked" | "sentence_too_long" | "excluded_offence" | "earlier_conviction" | "plan_missing" | "plan_not_current" | "no_host" | "no_commitment" | "documents_missing" | "court_not_competent" | "other" | "not_known")[];
 }
 
 export interface NewCard {
@@ -1663,6 +1868,12 @@ export interface OrderRow {
 export interface OrderRowPage {
   items: (OrderRow)[];
   next: string | null;
+}
+
+export interface OrganizationLook {
+  day: string;
+  purpose_text: string;
+  times: number;
 }
 
 export interface Outcome {
@@ -2010,6 +2221,7 @@ export interface RecordTold {
 export interface RecordView {
   court_name: string | null;
   day: string;
+  organization_name: string | null;
   purpose: string;
   role: string;
   times: number;
@@ -2063,13 +2275,43 @@ export interface Redemption {
   public_key: PublicKey;
 }
 
+export interface RegisterCatalogue {
+  court_kinds: (RegisterChoice)[];
+  departments: (RegisterChoice)[];
+  reasons: (RegisterChoice)[];
+  sources: (RegisterChoice)[];
+  steps: (RegisterChoice)[];
+  whys: (RegisterChoice)[];
+}
+
+export interface RegisterChoice {
+  code: string;
+  name: string;
+}
+
+export interface Release {
+  digest: string;
+  first_month: string;
+  method: number;
+  previous: string | null;
+  published_at: string;
+  release: string;
+  tables: (FigureTable)[];
+}
+
+export interface Releases {
+  next_release: string;
+  next_release_from: string;
+  releases: (Release)[];
+}
+
 export interface Relying {
   first_name: string;
   order: string;
 }
 
 export interface Remark {
-  code: "already-here" | "bad-characters" | "before-the-order-starts" | "cap-below-required" | "case-number-city" | "case-number-digits" | "case-number-length" | "case-number-year" | "case-unknown" | "cell-error" | "day-first" | "day-out-of-range" | "differs" | "document-shape" | "empty" | "ends-before-it-starts" | "formula" | "gets-its-nit" | "host-unknown" | "hours-out-of-range" | "hours-there" | "in-the-future" | "month-first" | "nit-digit" | "nit-shape" | "no-such-day" | "no-such-time-zone" | "not-a-day" | "not-a-time" | "not-hours" | "not-one-of" | "not-text" | "number-lost-digits" | "number-out-of-range" | "other-document-type" | "overlaps-line" | "person-unknown" | "phone-shape" | "second-person" | "site-needs-host" | "site-unclear" | "site-unknown" | "timetable-order" | "timetable-overlaps" | "timetable-shape" | "too-long" | "twice";
+  code: "no-such-department" | "step-needed" | "step-in-the-future" | "step-before-the-law" | "step-before-filing" | "step-out-of-order" | "step-twice" | "step-both-ways" | "reasons-needed" | "reasons-of-a-refusal" | "step-has-a-day" | "looks-like-a-name" | "looks-like-a-document" | "looks-like-a-case-number" | "already-here" | "bad-characters" | "before-the-order-starts" | "cap-below-required" | "case-number-city" | "case-number-digits" | "case-number-length" | "case-number-year" | "case-unknown" | "cell-error" | "day-first" | "day-out-of-range" | "decision-and-day" | "differs" | "document-shape" | "empty" | "ends-before-it-starts" | "formula" | "gets-its-nit" | "host-unknown" | "hours-out-of-range" | "hours-there" | "in-the-future" | "looks-known" | "month-first" | "nit-digit" | "nit-shape" | "no-such-day" | "no-such-time-zone" | "not-a-day" | "not-a-time" | "not-hours" | "not-one-of" | "not-text" | "number-lost-digits" | "number-out-of-range" | "other-document-type" | "overlaps-line" | "person-unknown" | "phone-shape" | "second-person" | "site-needs-host" | "site-unclear" | "site-unknown" | "timetable-order" | "timetable-overlaps" | "timetable-shape" | "too-long" | "twice";
   column: string | null;
   text: string;
   /** Whether the line cannot stand because of it. */
@@ -2202,6 +2444,10 @@ export interface SaidReply {
   text: string;
 }
 
+export interface SameApplication {
+  same: boolean;
+}
+
 export interface Scan {
   app_version?: unknown;
   /** The phone's clock at the capture. */
@@ -2273,6 +2519,49 @@ export interface Session {
   order: string | null;
   role: "admin" | "clerk" | "host" | "monitor" | "participant" | "site_device";
   sites: (PlaceName)[];
+}
+
+export interface SharedDate {
+  starts_at: string;
+  where: string;
+}
+
+export interface SharedPurpose {
+  code: "week" | "court_date" | "shifts";
+  given_at: string;
+  title: string;
+  until: string | null;
+}
+
+export interface SharedShift {
+  ends_at: string;
+  site_name: string;
+  starts_at: string;
+}
+
+export interface SharedSlot {
+  ends_at: string;
+  starts_at: string;
+  text: string;
+}
+
+export interface SharedWarning {
+  opened_at: string;
+  state: "not_required" | "met" | "excused" | "cured" | "short" | "on_track" | "no_spare" | "awaiting" | "tight" | "last_chance" | "out_of_reach";
+}
+
+export interface SharedWeek {
+  credited_minutes: number;
+  help: string;
+  latest_start: string | null;
+  needed_minutes: number;
+  provisional_minutes: number;
+  required_minutes: number;
+  slots: (SharedSlot)[];
+  state: "not_required" | "met" | "excused" | "cured" | "short" | "on_track" | "no_spare" | "awaiting" | "tight" | "last_chance" | "out_of_reach";
+  text: string;
+  warnings: (SharedWarning)[];
+  week: string;
 }
 
 export interface Sheet {
@@ -2590,6 +2879,30 @@ export interface SupportPerson {
   since: string;
 }
 
+export interface Supported {
+  court_date: SharedDate | null;
+  first_name: string;
+  id: string;
+  purposes: (SharedPurpose)[];
+  shifts: (SharedShift)[] | null;
+  week: SharedWeek | null;
+}
+
+export interface SupportedPage {
+  items: (SupportedRow)[];
+  next: string | null;
+  organization_kind: "support" | "defender" | "observatory" | null;
+  organization_name: string | null;
+}
+
+export interface SupportedRow {
+  date_on: string | null;
+  first_name: string;
+  id: string;
+  purposes: ("week" | "court_date" | "shifts")[];
+  state: "not_required" | "met" | "excused" | "cured" | "short" | "on_track" | "no_spare" | "awaiting" | "tight" | "last_chance" | "out_of_reach" | null;
+}
+
 export interface SupportingPaper {
   added_at: string;
   day: string;
@@ -2637,6 +2950,12 @@ export interface TermsGiven {
 export interface TermsPage {
   items: (Terms)[];
   next: string | null;
+}
+
+export interface TextWarning {
+  code: "looks-like-a-case-number" | "looks-like-a-document" | "looks-like-a-name";
+  message: string;
+  pointer: string;
 }
 
 export interface Told {
@@ -2729,6 +3048,7 @@ export interface Unseen {
 export interface View {
   court_name: string | null;
   day: string;
+  organization_name: string | null;
   purpose: string;
   purpose_text: string;
   role: "clerk" | "host" | "admin" | "monitor" | "site_device";
@@ -2842,6 +3162,28 @@ export interface WeekShift {
 
 export interface Weeks {
   items: (Week)[];
+}
+
+export interface WholeApplication {
+  /** How many accounts of the same application there are, with this. */
+  accounts: number;
+  alike: (AlikeApplication)[];
+  court_kind: "sentence_court" | "trial_court" | "high_court" | "supreme_court" | "other";
+  department: "05" | "08" | "11" | "13" | "15" | "17" | "18" | "19" | "20" | "23" | "25" | "27" | "41" | "44" | "47" | "50" | "52" | "54" | "63" | "66" | "68" | "70" | "73" | "76" | "81" | "85" | "86" | "88" | "91" | "94" | "95" | "97" | "99";
+  department_name: string;
+  entered_at: string;
+  entered_by_name: string | null;
+  history: (ApplicationEvent)[];
+  id: string;
+  joined: (JoinedApplication)[];
+  own: boolean;
+  private_text: string | null;
+  reference: string | null;
+  source: "decision_seen" | "hearing" | "defender" | "court_list" | "official_answer" | "told" | "press" | "other";
+  source_text: string | null;
+  state: "recorded" | "filed" | "granted" | "denied" | "withdrawn" | "appealed" | "appeal_granted" | "appeal_denied" | "struck";
+  steps: (ApplicationStep)[];
+  warnings: (TextWarning)[];
 }
 
 export interface Whose {

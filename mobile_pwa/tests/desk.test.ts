@@ -16,6 +16,7 @@ import {
 import { here, pullMore, pullRows, rows } from '../src/clerk/desk/rows';
 import { show, view } from '../src/clerk/view';
 import type { Note, OrderRow } from '../src/server/resources';
+import { closed } from '../src/signin/session';
 
 const SITE = '01234567-89ab-4def-8123-456789abcdef';
 const key = (pressed: string) => ({ key: pressed, ctrlKey: false, metaKey: false, altKey: false });
@@ -72,6 +73,29 @@ describe('the question to the desk', () => {
     show({ room: 'desk' });
     expect(view.value.room).toBe('desk');
     await vi.waitFor(() => expect(location.search).toBe('?state=tight'));
+  });
+});
+
+describe('a page that is loaded anew', () => {
+  const anew = async () => {
+    vi.resetModules();
+    return (await import('../src/clerk/view')).view.value;
+  };
+
+  test('opens the case again, whose number stands in no address and no history', async () => {
+    show({ room: 'case', order: SITE });
+    expect(location.href + JSON.stringify(history.state)).not.toContain(SITE);
+    expect(await anew()).toEqual({ room: 'case', order: SITE });
+  });
+
+  test('opens the desk where the case was left, or the session is over', async () => {
+    show({ room: 'case', order: SITE });
+    show({ room: 'sites' });
+    expect(sessionStorage.length).toBe(0);
+    show({ room: 'case', order: SITE });
+    await closed();
+    expect(sessionStorage.length).toBe(0);
+    expect((await anew()).room).toBe('desk');
   });
 });
 

@@ -94,6 +94,8 @@ def test_a_new_order_is_checked_handed_over_and_undone(place: Place, opens: Open
         expect(code).to_contain_text("Cada semana son 20 h.")
         expect(code.get_by_role("button", name="Leer en voz alta")).to_be_visible()
         clerk.look("the sheet with the conditions")
+        page.reload()
+        expect(page.get_by_role("heading", name="Rosa Peña")).to_be_visible()
         clerk.press("Deshacer esta orden")
         clerk.press("Sí, deshacer")
         expect(page.get_by_text("Escribe por qué.")).to_be_visible()

@@ -191,6 +191,21 @@ function Hours({ row }: { row: OrderRow }) {
   );
 }
 
+/** Where nothing was noted yet the pen alone: a word on every row would crowd the list. */
+function Notes({ row, onOpen }: { row: OrderRow; onOpen: () => void }) {
+  const name = `${row.first_name} ${row.last_name}`;
+  if (row.note_count === 0) {
+    const label = `${sayNote('write')} ${name}`;
+    return <Button size="chip" kind="bare" icon="note" label={label} onClick={onOpen} />;
+  }
+  return (
+    <Button size="chip" kind="bare" icon="note" onClick={onOpen}>
+      {sayNote('notes', { n: row.note_count })}
+      <span class="sr"> {name}</span>
+    </Button>
+  );
+}
+
 function ToDo({ row, onNotes }: { row: OrderRow; onNotes: () => void }) {
   return (
     <div class="row">
@@ -205,13 +220,7 @@ function ToDo({ row, onNotes }: { row: OrderRow; onNotes: () => void }) {
         </Badge>
       )}
       <Waits row={row} />
-      <Button size="chip" kind="bare" icon="note" onClick={onNotes}>
-        {row.note_count > 0 ? sayNote('notes', { n: row.note_count }) : sayNote('write')}
-        <span class="sr">
-          {' '}
-          {row.first_name} {row.last_name}
-        </span>
-      </Button>
+      <Notes row={row} onOpen={onNotes} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // Which room of the court is open. The address names a list or the desk's filters at most: nothing
-// in a history names a case.
-import { signal } from '@preact/signals';
+// in a history names a case; one that is open when the page is loaded anew opens again.
+import { effect, signal } from '@preact/signals';
+import { keepCase, keptCase } from '../signin/openCase';
 import { asOf, asOfAddress } from './case/asOf';
 import {
   addressOf as addressOfDesk,
@@ -31,7 +32,16 @@ const DATES = '?dates';
 const REPORTS = '?reports';
 const FILES = '?files';
 
-export const view = signal<View>(viewAt(location.search));
+export const view = signal<View>(caseBefore() ?? viewAt(location.search));
+effect(() => keepCase(view.value.room === 'case' ? view.value.order : null));
+
+/** The case that was open in this entry of the history when the page was left. */
+function caseBefore(): View | null {
+  const order = keptCase();
+  const from = (history.state as { from?: unknown } | null)?.from;
+  if (!order || typeof from !== 'string') return null;
+  return from === 'dates' ? { room: 'case', order, back: from } : { room: 'case', order };
+}
 
 export function show(next: View): void {
   const before = view.peek();

@@ -8,6 +8,7 @@ import { call, type Result } from '../server/client';
 import type { Language, Role, Session, Site } from '../server/resources';
 import { drop, kept, remember } from '../store/db';
 import { device } from '../store/device';
+import { keepCase } from './openCase';
 
 /** Offline, her page opens only if it was unlocked online not longer ago than this. */
 const UNLOCKED_FOR = 12 * 60 * 60 * 1000;
@@ -140,6 +141,7 @@ export async function forgetScreen(): Promise<void> {
 export async function closed(): Promise<void> {
   session.value = null;
   await drop('session', 'unlocked-at');
+  keepCase(null);
   await forgetHers();
 }
 

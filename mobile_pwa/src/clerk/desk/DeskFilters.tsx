@@ -53,7 +53,7 @@ export function DeskFilters({ field, onEnter }: Props) {
 function Search({ field }: { field: Ref<HTMLInputElement> }) {
   const id = useId();
   return (
-    <div class="field">
+    <div class="field whole">
       <label for={id}>{say('search')}</label>
       <span class="hint" id={`${id}-hint`}>
         {say('searchHint')}

@@ -24,7 +24,10 @@ _Link = tuple[Key, tuple[Key, ...], bool]
 
 
 class Knowledge:
-    """All releases together, the last of them the one that is being made."""
+    """All releases together, the last of them the one that is being made.
+
+    Each says at least what it shows otherwise than the one before it.
+    """
 
     def __init__(
         self,
@@ -37,37 +40,43 @@ class Knowledge:
         self._ceiling = 4 * max((one.value for one in figures.values()), default=0) + 10_000
         self.now: dict[Key, Version] = {}
         self._ranges: dict[Version, Range] = {}
-        self._before: dict[Row[Version], None] = {}
+        self._all: dict[Row[Version], None] = {}
         links = list(_links(sums, shares))
         for release in releases:
             self._read(release)
-            self._present = dict.fromkeys(self._rows(links, release))
-            self._before |= self._present
-        for key, version in self.now.items():
-            if key in releases[-1]:
-                self._ranges[version] = self.range_of(releases[-1][key])
+            self._present = dict.fromkeys(self._rows(links))
+            self._all |= self._present
 
-    def range_of(self, shown: Shown) -> Range:
-        """In what range a cell lies that is shown so in the release that is being made.
+    @property
+    def anything(self) -> Range:
+        """Where a hidden cell lies, as far as it alone can tell."""
+        return 0.0, float(self._ceiling)
 
-        What kept its earlier value may have moved since; the truth is always in the range.
+    def areas(self) -> Iterator[tuple[Area[Version], bool]]:
+        """What hangs together, and whether all releases were taken together and by their word.
+
+        A figure that kept its printed value may have moved. Where that makes releases contradict
+        each other the newest is taken alone, and where it contradicts itself, with ranges so wide
+        that the true figures are in them.
         """
-        if shown.value is None:
-            return 0.0, float(self._ceiling)
-        figure = self._figures[shown.key]
-        least, greatest = could_be(shown.value, figure.base)
-        return float(min(least, figure.value)), float(max(greatest, figure.value))
+        for area in areas(self._ranges, list(self._all)):
+            if _is_possible(area):
+                yield area, True
+                continue
+            for one in areas(self._ranges, [row for row in self._present if row.whole in area]):
+                if _is_possible(one):
+                    yield one, False
+                else:
+                    held = [row for row in self._present if row.whole in one]
+                    yield from ((wider, False) for wider in areas(self._with_truth(one), held))
 
-    def areas(self) -> Iterator[Area[Version]]:
-        """What hangs together. Where earlier releases contradict this one, they say nothing."""
-        for area in areas(self._ranges, list(self._before)):
-            try:
-                area.must_be_possible()
-            except Contradiction:
-                held = [row for row in self._present if row.whole in area]
-                yield from areas(self._ranges, held)
-            else:
-                yield area
+    def _with_truth(self, area: Area[Version]) -> dict[Version, Range]:
+        ranges = {cell: self._ranges[cell] for cell in area.cells}
+        for cell, (least, greatest) in ranges.items():
+            if cell.rest is None:
+                value = self._figures[cell.key].value
+                ranges[cell] = min(least, value), max(greatest, value)
+        return ranges
 
     def _read(self, release: Release) -> None:
         for key, shown in release.items():
@@ -81,20 +90,28 @@ class Knowledge:
 
     def _span(self, shown: Shown) -> Range:
         if shown.value is None:
-            return 0.0, float(self._ceiling)
+            return self.anything
         least, greatest = could_be(shown.value, self._figures[shown.key].base)
         return float(least), float(greatest)
 
-    def _rows(self, links: Iterable[_Link], release: Release) -> Iterator[Row[Version]]:
+    def _rows(self, links: Iterable[_Link]) -> Iterator[Row[Version]]:
         for whole, parts, inner in links:
-            if whole not in release or any(part not in release for part in parts):
+            if any(key not in self.now for key in (whole, *parts)):
                 continue
             versions = tuple(self.now[part] for part in parts)
             if not inner:
                 slack = Version(whole, self.now[whole].number, versions[0])
-                self._ranges[slack] = (0.0, float(self._ceiling))
+                self._ranges[slack] = self.anything
                 versions = (*versions, slack)
             yield Row(self.now[whole], versions)
+
+
+def _is_possible(area: Area[Version]) -> bool:
+    try:
+        area.must_be_possible()
+    except Contradiction:
+        return False
+    return True
 
 
 def _links(sums: Sequence[Sum], shares: Iterable[tuple[Key, Key]]) -> Iterator[_Link]:

@@ -20,7 +20,8 @@ def protect(
 ) -> dict[Key, Shown]:
     """Every figure as it may be published. `shares` are (part, whole) that a reader can divide.
 
-    `earlier`: what every earlier release showed, the oldest first; they are one publication.
+    `earlier`: what every earlier release showed, or what of it was new, the oldest first; they
+    are one publication.
     """
     draft = _Draft({figure.key: figure for figure in figures}, sums, shares, earlier)
     draft.hide_companions(sums)
@@ -80,26 +81,28 @@ class _Draft:
         return done
 
     def guard(self) -> bool:
-        """Hide until no interval is too narrow. True: something went back, so look again."""
+        """Hide until no interval is too narrow. True: what is known is another now, look again."""
         known = Knowledge(self._figures, self._sums, self._shares, [*self._earlier, self.shown])
-        return any(not self._guard(area, known) for area in known.areas())
+        return any([self._guard(area, known, whole) for area, whole in known.areas()])
 
-    def _guard(self, area: Area[Version], known: Knowledge) -> bool:
+    def _guard(self, area: Area[Version], known: Knowledge, whole: bool) -> bool:
         widths = {
             version: float(self._needed(version.key))
             for version in area.cells
             if version.rest is None and version == known.now[version.key]
             if self.shown[version.key].value is None
         }
+        hid = False
         while (narrow := area.first_narrower(widths)) is not None:
             key = self._companion(narrow.key)
             if key is None:
-                return not self._go_back(area)
+                return self._go_back(area) or hid
             self._hide(key)
+            hid = not whole  # releases that contradicted each other may do so no longer
             for one in [key, *self.hide_companions(self._of[key])]:
-                area.widen(known.now[one], known.range_of(self.shown[one]))
+                area.widen(known.now[one], known.anything)
                 widths[known.now[one]] = float(self._needed(one))
-        return True
+        return hid
 
     def _needed(self, key: Key) -> int:
         """How uncertain a hidden figure must stay: by ten units, and by any one person's part."""

@@ -25,6 +25,7 @@ export function AccessLog() {
             <span>
               {row.role_text}
               {row.court_name && ` · ${row.court_name}`}
+              {row.organization_name && ` · ${row.organization_name}`}
             </span>
             <span class="quiet small">
               {row.purpose_text} · {say('times', { n: row.times })}

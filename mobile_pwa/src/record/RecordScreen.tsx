@@ -20,6 +20,7 @@ import { Missed } from './Missed';
 import { MyPapers } from './MyPapers';
 import { Queue } from './Queue';
 import { Receipts } from './Receipts';
+import { Sharing } from './Sharing';
 import { TakeAway } from './TakeAway';
 import { say } from './words';
 
@@ -71,6 +72,7 @@ function Opened() {
       </section>
       <Receipts />
       <InstallCard />
+      <Sharing />
       <AccessLog />
       <MyPapers />
       <TakeAway />

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from api.accounts.models import Court
+from api.accounts.models import Court, StaffOrganization
 from api.imports.judging import Bench, Judged, as_json
 from api.imports.kind import Place
 from api.imports.kinds import kind_of
@@ -39,7 +39,10 @@ def _place(session: Session, found: Import, now: datetime) -> Place:
     acts as who she is."""
     by_id, by_name = found.run_by or found.made_by, found.run_by_name or found.made_by_name
     if found.court_id is None:
-        return Place(None, HOUSE, Actor(role="monitor", id=by_id, name=by_name), now)
+        mine = StaffOrganization.staff_id == by_id
+        theirs = session.scalar(select(StaffOrganization.organization_id).where(mine))
+        actor = Actor(role="monitor", id=by_id, name=by_name, organization_id=theirs)
+        return Place(None, HOUSE, actor, now)
     court = session.get_one(Court, found.court_id)
     actor = Actor(role="clerk", id=by_id, court_id=court.id, name=by_name)
     return Place(court.id, court.time_zone, actor, now)

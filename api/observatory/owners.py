@@ -8,7 +8,7 @@ from api.rules.access import Actor
 def owner_of(actor: Actor) -> UUID:
     """Whose an account is that this person enters."""
     assert actor.id is not None
-    return actor.id
+    return actor.organization_id or actor.id
 
 
 def owners_of(actor: Actor) -> frozenset[UUID]:

@@ -9,7 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from api.accounts.models import StaffOrganization, SupportOrganization
 from api.settings import Settings
+from tests.builders import LONG_AGO
 from tests.conftest import TestClock
 from tests.observatory import acts
 from tests.observatory.acts import DENIED, FILED, GRANTED, SECRET
@@ -165,6 +167,23 @@ def test_a_reference_names_one_account_of_those_who_keep_it(cast: Cast, other: B
     again = acts.put(cast.monitor.client, acts.given(GRANTED, reference="2026-014"))
     assert acts.refused(again) == (422, "/reference", "reference-taken")
     acts.entered(other, reference="2026-014", department="Meta")
+
+
+def test_an_account_is_kept_by_the_whole_organization(
+    cast: Cast, other: Browser, session: Session
+) -> None:
+    house = SupportOrganization(id=uuid4(), name="Defensoría", kind="defender", about="Defienden.")
+    house.reach, house.created_at = "602 555 0101", LONG_AGO
+    session.add(house)
+    session.flush()
+    assert other.subject is not None
+    for person in (cast.monitor.id, other.subject[1]):
+        session.add(StaffOrganization(staff_id=person, organization_id=house.id))
+    session.commit()
+    found = acts.entered(cast.monitor.client, private_text="Falta el plan.")
+    assert acts.seen(other, found)["private_text"] == "Falta el plan."
+    said = acts.say(other, found, kind="appealed", on="2026-09-25")
+    assert said.json["history"][-1]["by_name"] == "Mariana"
 
 
 def test_the_register_is_searched_by_what_it_shows(

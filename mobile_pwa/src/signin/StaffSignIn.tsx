@@ -83,6 +83,7 @@ export function StaffSignIn({ onBack }: { onBack: () => void }) {
       <Button kind="bare" icon="back" onClick={onBack}>
         {said('back')}
       </Button>
+      <a href="/cifras">{say('figures')}</a>
     </>
   );
 }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,7 +16,14 @@ LONGEST: Final = {"name": 120, "about": 400, "reach": 160}
 
 
 def create(
-    session: Session, now: datetime, *, name: str, kind: str, about: str, reach: str
+    session: Session,
+    now: datetime,
+    *,
+    name: str,
+    kind: str,
+    about: str,
+    reach: str,
+    organization_id: UUID | None = None,
 ) -> SupportOrganization:
     """Make an organization: its name, what it does, and how to get hold of it, as she reads them.
 
@@ -32,7 +39,7 @@ def create(
             raise Invalid("too-long", f"/{field}", max=LONGEST[field])
     if by_name(session, given["name"]) is not None:
         raise Conflict("organization-there-already")
-    made = SupportOrganization(id=uuid4(), kind=kind, created_at=now, **given)
+    made = SupportOrganization(id=organization_id or uuid4(), kind=kind, created_at=now, **given)
     session.add(made)
     session.flush()
     return made

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.accounts import courts, staff
+from api.accounts import courts, organizations, staff
 from api.accounts.models import Staff
 from api.accounts.vault import Vault
 from api.demo.doors import Door
@@ -28,7 +28,8 @@ MORNING, AFTERNOON = (8 * 60, 12 * 60), (13 * 60, 17 * 60)
 WEEKDAYS = (1, 2, 3, 4, 5)
 WEEKS_PAST = 2
 CLERK_EMAIL, HOST_EMAIL = "secretaria@example.org", "sede@example.org"
-ADMIN_EMAIL = "administracion@example.org"
+ADMIN_EMAIL, MONITOR_EMAIL = "administracion@example.org", "apoyo@example.org"
+ORGANIZATION = "Casa de apoyo de muestra"
 
 # How somebody's running week goes, shift by shift: worked (and confirmed or not), missed, left
 # early, or a check-out forgotten.
@@ -112,12 +113,35 @@ def found(session: Session, vault: Vault, now: datetime) -> Town:
         host_id=host.id,
     )
     staff.add(session, vault, now, role="admin", email=ADMIN_EMAIL, name="Ada Duarte")
+    _organization(session, vault, now)
     town = Town(court.id, clerk.staff_id, second.staff_id, person.staff_id)
     for index, name in enumerate(("Sede Centro", "Sede Ladera")):
         town.sites.append(_site(session, actor, now, host.id, index, name))
     for index, made_up in enumerate(PARTICIPANTS):
         town.orders.append(_order(session, actor, now, town, index, made_up))
     return town
+
+
+def _organization(session: Session, vault: Vault, now: datetime) -> None:
+    """An organization that helps, and who works there."""
+    organizations.create(
+        session,
+        now,
+        name=ORGANIZATION,
+        kind="support",
+        about="Acompañan a mujeres: ayudan a ordenar la semana, con el transporte y con los hijos.",
+        reach="602 555 0101 (inventado), Calle 7 # 8-90, de lunes a viernes",
+        organization_id=named(ORGANIZATION),
+    )
+    staff.add(
+        session,
+        vault,
+        now,
+        role="monitor",
+        email=MONITOR_EMAIL,
+        name="Inés Paz",
+        organization=ORGANIZATION,
+    )
 
 
 def clerk_of(town: Town) -> Actor:
@@ -210,8 +234,8 @@ def first_monday(now: datetime) -> date:
 
 
 def doors_of(session: Session) -> dict[str, Door]:
-    """As whom the tour can be opened: the first participant, her host, its site, the clerk,
-    and who answers for the house."""
+    """As whom the tour can be opened: the first participant, her host, its site, the clerk, who
+    answers for the house, and who watches figures and helps those who let her."""
     by_email = {person.email: person for person in session.scalars(select(Staff))}
     clerk = by_email[CLERK_EMAIL]
     assert clerk.court_id is not None
@@ -226,4 +250,5 @@ def doors_of(session: Session) -> dict[str, Door]:
         "site device": door("site", named("site 0")),
         "clerk": door("staff", clerk.id),
         "administrator": door("staff", by_email[ADMIN_EMAIL].id),
+        "monitor": door("staff", by_email[MONITOR_EMAIL].id),
     }

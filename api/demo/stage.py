@@ -16,7 +16,7 @@ from api.accounts.vault import vault_of
 from api.app import create_app
 from api.clock import utcnow
 from api.database import new_engine, session_factory, unit_of_work
-from api.demo import asking, dates, doors, figures, people, weeks
+from api.demo import asking, dates, doors, figures, people, sharing, weeks
 from api.operator import migrations, phone_trial, serving
 from api.operator.phone_trial import Trial
 from api.scans.receipts import receipt_key
@@ -25,8 +25,9 @@ from api.web import contract
 
 LOOPBACK = "127.0.0.1"
 FACTORY = "api.demo.stage:application()"
-# One browser keeps one cookie for each host name: five names let it be five people at once.
-HOSTS = (LOOPBACK, "localhost", *(f"{who}.localhost" for who in ("sede", "juzgado", "control")))
+# One browser keeps one cookie for each host name: six names let it be six people at once.
+NAMES = ("sede", "juzgado", "control", "apoyo")
+HOSTS = (LOOPBACK, "localhost", *(f"{who}.localhost" for who in NAMES))
 
 
 def environment_of(folder: Path, port: int) -> dict[str, str]:
@@ -115,6 +116,7 @@ def set_up(session: Session, given: Settings) -> people.Town:
     weeks.live(session, town, vault, receipt_key(given.secret_key), given.public_url, now)
     asking.ask(session, town, now)
     dates.set_dates(session, town, now)
+    sharing.share(session, town, now)
     figures.make_up(session, now)
     return town
 

@@ -14,8 +14,10 @@ from api.accounts.vault import vault_of
 from api.appearances.models import Appearance
 from api.attendances.models import Attendance
 from api.clock import utcnow
+from api.consents import supported
 from api.demo import doors, people, stage
 from api.orders.models import Order
+from api.rules.access import Actor
 from api.scans.models import Scan
 from api.settings import Settings
 from api.standing import service as standing
@@ -59,9 +61,22 @@ def test_somebody_has_a_date_to_come_and_another_waits_for_its_outcome(
     assert sum(one.cannot_come_at is not None for one in found) == 1
 
 
+def test_some_let_an_organization_help_and_the_visitor_decides_for_the_first(
+    session: Session, settings: Settings
+) -> None:
+    town, now = stage.set_up(session, settings), utcnow()
+    theirs = Actor("monitor", organization_id=people.named(people.ORGANIZATION))
+    shown = {one.order.id: set(one.words) for one in supported.let_in(session, theirs, now)}
+    assert town.orders[0] not in shown
+    assert shown[town.orders[2]] == {"week", "shifts"}
+    assert len(shown) == 3
+
+
 def test_a_door_of_the_tour_opens_once(session: Session, tour: people.Town, tmp_path: Path) -> None:
     links = doors.cut(tmp_path, people.doors_of(session))
-    assert list(links) == ["participant", "host", "site device", "clerk", "administrator"]
+    staff = ["host", "site device", "clerk", "administrator", "monitor"]
+    assert list(links) == ["participant", *staff]
+    assert len(links) == len(stage.HOSTS)
     token = links["clerk"].rsplit("/", 1)[1]
     door = doors.take(tmp_path, token)
     assert (door.kind, door.id) == ("staff", tour.clerk)

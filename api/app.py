@@ -48,6 +48,7 @@ from api.observatory.routes import blp as decisions
 from api.offers.routes import blp as offers
 from api.operator.starting import settings_to_serve
 from api.orders.routes import blp as orders
+from api.papers.bulletin_routes import blp as bulletins
 from api.papers.month_routes import blp as month_packs
 from api.papers.once_routes import blp as once_papers
 from api.papers.pages import blp as verify
@@ -117,6 +118,7 @@ FEATURES = (
     plan_requests,
     once_papers,
     month_packs,
+    bulletins,
     verify,
     cases,
     intake,

@@ -365,6 +365,7 @@ _RESOURCES: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("/statistics", {"GET": "anyone"}),
     ("/statistics/<release>", {"GET": "anyone"}),
     ("/statistics/<release>/dictionary", {"GET": "anyone"}),
+    ("/statistics/<release>/bulletin.pdf", {"GET": "anyone"}),
     ("/statistics/<release>/<table>", {"GET": "anyone"}),
     ("/statistics/<release>/<table>.csv", {"GET": "anyone"}),
     ("/statistics/<release>/<table>.svg", {"GET": "anyone"}),

@@ -15,20 +15,29 @@ const KINDS: readonly Kind[] = ['hosts', 'sites', 'participants', 'orders', 'hou
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const ACCEPTED = `.csv,.xlsx,text/csv,${WORKBOOK}`;
 
+interface Props {
+  kinds?: readonly Kind[];
+  onSent: (found: Import) => void;
+}
+
 /** Choose what is in a file, get its template, send one in to be checked. */
-export function BringIn({ onSent }: { onSent: (found: Import) => void }) {
-  const kind = useSignal<Kind>('hosts');
+export function BringIn({ kinds = KINDS, onSent }: Props) {
+  const kind = useSignal<Kind>(kinds[0] ?? 'hosts');
   return (
     <>
-      <p class="quiet small">{say('inOrder')}</p>
-      <Choices
-        legend={say('kind')}
-        value={kind.value}
-        options={KINDS.map((value) => ({ value, text: say(value) }))}
-        onChange={(value) => {
-          kind.value = value;
-        }}
-      />
+      {kinds.length > 1 && (
+        <>
+          <p class="quiet small">{say('inOrder')}</p>
+          <Choices
+            legend={say('kind')}
+            value={kind.value}
+            options={kinds.map((value) => ({ value, text: say(value) }))}
+            onChange={(value) => {
+              kind.value = value;
+            }}
+          />
+        </>
+      )}
       {kind.value === 'hours' && <p class="quiet small">{say('hoursText')}</p>}
       <p class="quiet small">{say('templateText')}</p>
       <div class="row">

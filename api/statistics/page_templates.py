@@ -3,7 +3,7 @@
 _HEAD = """<!doctype html>
 <html lang="{{ lang }}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ w.title }}</title>
+<title>Agenda</title>
 <link rel="stylesheet" href="/cifras.css"></head>
 <body><a class="skip" href="#content">{{ w.skip }}</a>
 <header><a href="{{ here }}?lang={{ other }}" lang="{{ other }}" hreflang="{{ other }}">
@@ -101,7 +101,7 @@ header{padding-top:.75rem;text-align:end}
 h1{font-size:1.625rem;line-height:1.25}h2{font-size:1.25rem;margin:1.75rem 0 .5rem}
 h3{font-size:1.0625rem;margin:1.25rem 0 .25rem}
 p,ul{margin:.5rem 0}
-p,li,dd{max-width:42rem;overflow-wrap:anywhere}
+p,li,dd{max-width:42rem}h1,h2,h3,p,li,dt,dd,summary{overflow-wrap:anywhere;hyphens:auto}
 a{color:var(--link);display:inline-block;padding:.3rem 0;text-underline-offset:.2em}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:1rem;top:-6rem;background:Canvas;padding:.75rem;z-index:1}

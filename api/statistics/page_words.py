@@ -4,7 +4,6 @@ from typing import Final
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     "es": {
-        "title": "Cifras",
         "other_language": "English",
         "heading": "Cómo va el servicio comunitario de la Ley 2292",
         "intro": "Cifras de todo el país sobre las mujeres que cumplen horas de servicio en su "
@@ -24,17 +23,13 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "latest_link": "Ver las más nuevas",
         "fixed": "Esta página es de una sola publicación y no cambia.",
         "absent": "No hay esa publicación",
-        "download": "Bajar",
         "csv": "Tabla (CSV)",
         "json": "Datos (JSON)",
         "bulletin": "Boletín (PDF)",
         "dictionary": "Qué es cada columna (JSON)",
         "month": "Mes",
-        "half_year": "Semestre",
         "place": "Departamento",
         "national": "Colombia, por mes",
-        "by_department": "Por departamento y semestre",
-        "by_half_year": "Por semestre",
         "chart_of": "Gráfica: {title}. La tabla de abajo tiene las mismas cifras.",
         "scroll": "Tabla {title}. Se puede mover de lado.",
         "hidden_why": "Qué se oculta y por qué",
@@ -53,7 +48,6 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "skip": "Ir a las cifras",
     },
     "en": {
-        "title": "Figures",
         "other_language": "Español",
         "heading": "How community service under Law 2292 is going",
         "intro": "Figures for the whole country about the women who give hours of service to "
@@ -73,17 +67,13 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "latest_link": "See the newest",
         "fixed": "This page is of one release and never changes.",
         "absent": "There is no such release",
-        "download": "Download",
         "csv": "Table (CSV)",
         "json": "Data (JSON)",
         "bulletin": "Bulletin (PDF)",
         "dictionary": "What each column is (JSON)",
         "month": "Month",
-        "half_year": "Half-year",
         "place": "Department",
         "national": "Colombia, by month",
-        "by_department": "By department and half-year",
-        "by_half_year": "By half-year",
         "chart_of": "Chart: {title}. The table below has the same figures.",
         "scroll": "Table {title}. It can be moved sideways.",
         "hidden_why": "What is hidden and why",

@@ -3,7 +3,8 @@
 import os
 import signal
 import sys
-from datetime import UTC
+from collections.abc import Callable
+from datetime import UTC, timedelta
 
 import click
 import structlog
@@ -19,6 +20,8 @@ from api.senders.choice import senders_of
 from api.settings import Settings, SettingsError
 from scheduler.timetable import TIMETABLE, Job, timetable
 
+# A busy database is no reason to wait for an hour.
+AGAIN = timedelta(seconds=60)
 log = structlog.get_logger("constancia.clock")
 
 
@@ -64,12 +67,16 @@ def _run(jobs: tuple[Job, ...], sessions: sessionmaker[Session]) -> None:
         timezone=UTC,
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
+
+    def again(one: Job) -> None:
+        clock.modify_job(one.name, next_run_time=utcnow() + AGAIN)
+
     for one in jobs:
         clock.add_job(
-            _guarded,
+            guarded,
             "interval",
             seconds=one.seconds,
-            args=[one, sessions],
+            args=[one, sessions, again],
             id=one.name,
             next_run_time=utcnow(),
         )
@@ -80,12 +87,15 @@ def _run(jobs: tuple[Job, ...], sessions: sessionmaker[Session]) -> None:
     log.info("clock stopped")
 
 
-def _guarded(one: Job, sessions: sessionmaker[Session]) -> None:
-    """Run a job; an error is logged and the job comes again, it never stops the clock."""
+def guarded(one: Job, sessions: sessionmaker[Session], again: Callable[[Job], None]) -> None:
+    """Run a job; an error is logged and the job comes again, it never stops the clock. `again` is
+    asked to bring one back soon that would come late by itself."""
     try:
         done = one.run(sessions, utcnow())
     except Exception as error:
         log.error("job failed", job=one.name, **logs.places_of(error))
+        if one.seconds > AGAIN.total_seconds():
+            again(one)
     else:
         if done and one.name != "beat":
             log.info("job done", job=one.name, units=done)

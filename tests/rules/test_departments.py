@@ -3,12 +3,12 @@ import pytest
 from api.rules import departments
 
 
-def test_there_are_32_departments_and_the_capital_district():
+def test_there_are_32_departments_and_the_capital_district() -> None:
     assert len(departments.NAMES) == 33
 
 
 @pytest.mark.parametrize(("code", "name"), departments.NAMES.items(), ids=departments.NAMES)
-def test_every_name_and_every_code_is_read_as_its_code(code, name):
+def test_every_name_and_every_code_is_read_as_its_code(code: str, name: str) -> None:
     assert departments.code_of(name) == code
     assert departments.code_of(name.upper()) == code
     assert departments.code_of(f" {code} ") == code
@@ -27,5 +27,5 @@ def test_every_name_and_every_code_is_read_as_its_code(code, name):
         ("12", None),
     ],
 )
-def test_what_people_write_is_read_and_what_is_none_is_none(written, code):
+def test_what_people_write_is_read_and_what_is_none_is_none(written: str, code: str | None) -> None:
     assert departments.code_of(written) == code

@@ -38,6 +38,8 @@ from api.rules.paper_sheets import number_of
 from api.rules.passes import tag
 from api.settings import Settings
 from api.sheets.models import SheetEntry, SheetLine, SheetPhoto, SignInSheet
+from api.statistics.assembly import Layout, Spans
+from api.statistics.models import Release, ReleaseCell
 from api.warnings.models import Telling, Warning, WarningStep
 from api.web import contract
 from api.web.operations import Operation
@@ -45,8 +47,9 @@ from tests.builders import at
 from tests.people import Answer, Browser, Cast
 
 WEEK = "2026-W45"
-DATED = {"week": WEEK, "month": "2026-10"}
+DATED = {"week": WEEK, "month": "2026-10", "release": "2026-09", "table": "weeks"}
 PHOTO = b"\xff\xd8\xff as good as a photo where nobody looks into it"
+NOBODY: frozenset[str] = frozenset()
 SIGNING_OUT = "DELETE /api/v1/session"
 QUERIES = {
     "/api/v1/sheets/<>/people": "?day=2026-11-06",
@@ -243,6 +246,20 @@ def an_account(cast: Cast, session: Session) -> dict[str, Application]:
     steps = (Step("filed", at("2026-08-03 08:00").date()),)
     when = at("2026-11-09 06:00")
     return {"decision_id": register.enter(session, knower, when, uuid4(), known, steps, None)}
+
+
+def a_release(session: Session) -> None:
+    """Published figures of two months in which there was too little to show."""
+    name, months = DATED["release"], ("2026-08", DATED["release"])
+    spans = Spans({"orders": months, "register": ()}, dict.fromkeys(("orders", "register"), NOBODY))
+    release = Release(name=name, first_month=months[0], method=1, digest="0" * 64)
+    release.published_at = at("2026-11-01 06:00")
+    session.add(release)
+    session.flush()
+    for figure in Layout({}, spans).laid_out().figures:
+        cell = ReleaseCell(release=name, hidden="few_people")
+        cell.table_code, cell.period, cell.place, cell.column_code = figure.key
+        session.add(cell)
 
 
 def a_warning(cast: Cast, session: Session, *, other: bool) -> dict[str, Warning | Telling]:

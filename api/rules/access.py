@@ -473,7 +473,7 @@ IDENTIFYING: Final = frozenset(
     {
         *("first_name", "last_name", "document_type", "document_number", "case_number", "phone"),
         *("participant", "order", "court", "court_name", "host", "host_name", "site", "sites"),
-        *("site_name", "address", "where", "by_name", "entered_by_name", "made_by_name"),
+        *("site_name", "address", "where"),
     }
 )
 BY_CONSENT: Final[Mapping[str, frozenset[str]]] = {

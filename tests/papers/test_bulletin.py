@@ -13,6 +13,7 @@ from tests.papers.acts import text_of
 from tests.people import Browser
 from tests.statistics.conftest import MONTHS, reader, released_on, some_months
 
+MANY = tuple(f"2026-{number:02d}" for number in range(1, 9))
 __all__ = ["reader"]
 
 
@@ -50,6 +51,17 @@ def test_it_never_changes_and_may_be_kept_by_anybody(
     assert first.data == bulletin(session, released, "es")
     again = reader.get(url, headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_it_has_four_pages_where_everything_is_hidden(
+    sessions: sessionmaker[Session], session: Session, language: str
+) -> None:
+    some_months(session, women=8, months=MANY)
+    making.make(sessions, MANY[-1], released_on(MANY[-1]))
+    made = bulletin(session, MANY[-1], language, made_up=True)
+    assert len(PdfReader(io.BytesIO(made)).pages) == 4
+    assert made == bulletin(session, MANY[-1], language, made_up=True)
 
 
 def test_there_is_none_of_a_month_that_is_not_released(reader: Browser, released: str) -> None:

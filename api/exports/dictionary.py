@@ -1,5 +1,7 @@
 """What every table and column of a court's record is, in plain words: (es, en)."""
 
+from api.exports import written_words
+
 TABLES: dict[str, tuple[str, str]] = {
     "hosts": ("Las entidades.", "The hosts."),
     "sites": ("Las sedes.", "The sites."),
@@ -59,6 +61,7 @@ TABLES: dict[str, tuple[str, str]] = {
     ),
     "deadlines": ("Los términos legales.", "The legal terms."),
     "week_standings": ("Cómo está cada semana.", "How each week stands."),
+    **written_words.TABLES,
 }
 
 _TIMES = {
@@ -160,7 +163,10 @@ _LINKS = {
     "attendance_id": ("De qué jornada es.", "Which attendance it is of."),
     "court_id": ("De qué juzgado es.", "Which court it is of."),
     "decision_id": ("De qué decisión es.", "Which decision it is of."),
-    "entry_id": ("De qué turno semanal es.", "Which weekly shift it is of."),
+    "entry_id": (
+        "De qué turno semanal, o de qué día de planilla, es.",
+        "Which weekly shift, or which copied day, it is of.",
+    ),
     "excuse_id": ("De qué justificación es.", "Which excuse it is of."),
     "host_id": ("De qué entidad es.", "Which host it is of."),
     "instead_of": ("A cuál reemplaza.", "Which one it replaces."),
@@ -242,7 +248,10 @@ COLUMNS: dict[str, tuple[str, str]] = {
     **_MINUTES,
     **_PEOPLE,
     **_FACTS,
+    **written_words.COLUMNS,
 }
+# Beside the name of a table that is not among those that leave.
+STAYS_OUT = {"es": "(no sale)", "en": "(does not leave)"}
 NOTES = (
     "Las horas están en UTC (terminan en Z). Un apóstrofo delante evita que un texto se ejecute.",
     "Times are in UTC (they end in Z). An apostrophe before a text keeps it from being run.",

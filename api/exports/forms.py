@@ -12,6 +12,7 @@ import xlsxwriter
 
 from api.exports import dictionary
 from api.exports.service import Value
+from api.exports.staying import STAYS
 from api.exports.tables import Sheet
 from api.rules.cells import safe_cell
 
@@ -26,12 +27,15 @@ TITLES = {
 
 
 def explained(sheets: Sequence[Sheet], language: str) -> Iterator[tuple[str, str, str]]:
-    """The dictionary: table, column, meaning; a table's own line has no column."""
+    """The dictionary: table, column, meaning; a table's own line has no column. Last what does
+    not leave, and why."""
     yield ("", "", dictionary.NOTES[0 if language == "es" else 1])
     for sheet in sheets:
         yield (sheet.name, "", dictionary.meaning(dictionary.TABLES, sheet.name, language))
         for name in sheet.columns:
             yield (sheet.name, name, dictionary.meaning(dictionary.COLUMNS, name, language))
+    for table in STAYS:
+        yield (table, dictionary.STAYS_OUT[language], dictionary.meaning(STAYS, table, language))
 
 
 def cell(value: Value) -> str | int | float:

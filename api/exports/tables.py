@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, LargeBinary, Select, Table, select, tuple_
+from sqlalchemy import ColumnElement, LargeBinary, Select, Table, select, true, tuple_
 
 from api.appearances.models import Appearance, AppearanceEvent, AppearanceRule
 from api.attendances.models import (
@@ -19,16 +19,24 @@ from api.attendances.models import (
     DecisionApproval,
     Reply,
 )
+from api.channels.models import Channel, ChannelEvent
 from api.database import Base
 from api.deadlines.models import Deadline
 from api.excuses.models import Excuse, ExcusedShift, ExcuseEvent
 from api.hosts.models import Closure, Host, Site, SiteHolidays, SiteHours
+from api.intake.models import Withdrawal
 from api.make_ups.models import MakeUp, MakeUpSession, MakeUpWord
+from api.notes.models import Note
+from api.notices.models import Notice, Sending
+from api.offers.models import HourOffer, HourRequest
 from api.orders.models import Order, Participant, Pause, Terms
 from api.papers.plan_models import PlanRequest
+from api.reports.models import ReportVersion
 from api.scans.models import Scan
+from api.sheets.models import SheetEntry, SheetLine, SheetWithdrawal, SignInSheet
 from api.shifts.models import Placement, PlacementSpan, ShiftException, TimetableEntry
 from api.shortfalls.models import ShiftMark, WeekDecision
+from api.site_health.models import Coverage
 from api.standing.models import WeekStanding
 from api.warnings.models import Telling, Warning, WarningStep
 
@@ -38,7 +46,6 @@ WITHHELD = frozenset(
         "poster_id",
         "key_id",
         "root_secret",
-        "content",
         "claims",
         "receipt",
         "notices_at",
@@ -51,6 +58,12 @@ WITHHELD = frozenset(
         "spoken",
         "version",
         "told",
+        "params",
+        "next_at",
+        "claimed_by",
+        "detail",
+        "provider",
+        "provider_id",
     }
 )
 EXPORTED: tuple[type[Base], ...] = (
@@ -91,7 +104,23 @@ EXPORTED: tuple[type[Base], ...] = (
     AppearanceEvent,
     Deadline,
     WeekStanding,
+    Coverage,
+    Withdrawal,
+    Note,
+    HourRequest,
+    HourOffer,
+    SignInSheet,
+    SheetEntry,
+    SheetLine,
+    SheetWithdrawal,
+    ReportVersion,
+    Channel,
+    ChannelEvent,
+    Notice,
+    Sending,
 )
+# Whom she chose to stand by her, and how that person is reached, is her own affair.
+HER_OWN_AFFAIR = "support"
 AT_ONCE = 1_000
 
 
@@ -111,7 +140,7 @@ class Sheet:
         """The next rows of a court in the order of their keys: the key, then what leaves."""
         keys = list(self.table.primary_key.columns)
         shown = [self.table.c[name].label(f"_{name}") for name in self.columns]
-        query = select(*keys, *shown).where(_of_court(self.table, court_id))
+        query = select(*keys, *shown).where(_of_court(self.table, court_id), _open(self.table))
         if after is not None:
             query = query.where(tuple_(*keys) > tuple_(*after))
         return query.order_by(*keys).limit(AT_ONCE)
@@ -125,6 +154,16 @@ def _of_court(table: Table, court_id: UUID) -> ColumnElement[bool]:
         return table.c.site_id.in_(sites)
     own = select(Attendance.id).where(Attendance.court_id == court_id)
     return table.c.attendance_id.in_(own)
+
+
+def _open(table: Table) -> ColumnElement[bool]:
+    """All rows but those of persons who stand by a woman."""
+    if "person_kind" in table.c:
+        return table.c.person_kind != HER_OWN_AFFAIR
+    if "channel_id" in table.c:
+        private = select(Channel.id).where(Channel.person_kind == HER_OWN_AFFAIR)
+        return table.c.channel_id.not_in(private)
+    return true()
 
 
 def leaves(table: Table, name: str) -> bool:

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from typing import Any
+from uuid import uuid4
 
 import openpyxl
 import pytest
@@ -13,60 +14,20 @@ from sqlalchemy.orm import Session
 
 from api import tables
 from api.accounts.models import AccessLog
+from api.channels.models import Channel, ChannelEvent
 from api.exports import dictionary, service
 from api.exports.models import Export
+from api.exports.staying import STAYS
 from api.exports.tables import SHEETS, Sheet, leaves
 from api.orders.models import Participant
 from api.rules.cells import DANGEROUS
 from tests.attendances.acts import a_morning
+from tests.builders import MONDAY
 from tests.conftest import TestClock
 from tests.people import Answer, Browser, Cast
 
 BASE = "/api/v1/exports/record"
 WHY = "?reason=Archivo+del+juzgado"
-# Tables of a court that stay: secrets, what only the server needs, people at work, papers.
-STAY = frozenset(
-    {
-        "access_log",
-        "calendar_feeds",
-        "channel_events",
-        "channels",
-        "clock_drifts",
-        "court_desk_keys",
-        "coverages",
-        "devices",
-        "enrolments",
-        "excuse_papers",
-        "exports",
-        "hour_offers",
-        "hour_requests",
-        "import_lines",
-        "imports",
-        "intake_withdrawals",
-        "notes",
-        "notice_settings",
-        "notice_words",
-        "notices",
-        "paper_prints",
-        "papers",
-        "passes",
-        "report_drafts",
-        "report_versions",
-        "retired_site_keys",
-        "scan_variants",
-        "sendings",
-        "sheet_entries",
-        "sheet_lines",
-        "sheet_photos",
-        "sheet_withdrawals",
-        "sign_in_sheets",
-        "site_devices",
-        "site_pins",
-        "staff",
-        "staff_sites",
-        "support_people",
-    }
-)
 SIGNS = "=cmd|' /C calc'!A0"
 
 
@@ -164,8 +125,52 @@ def test_every_table_of_a_court_leaves_or_is_named_as_one_that_stays() -> None:
         if {"court_id", "site_id", "attendance_id"} & set(table.c.keys())
     }
     leaving = {sheet.name for sheet in SHEETS}
-    assert not leaving & STAY
-    assert {name for name in ours if name not in STAY} <= leaving
+    assert not leaving & set(STAYS)
+    assert ours - set(STAYS) <= leaving
+    assert set(STAYS) <= ours
+
+
+def test_the_dictionary_says_of_each_table_that_stays_why(cast: Cast) -> None:
+    told = json.loads(taken(cast.clerk.client, "json").data)["dictionary"]
+    said = {one["table"]: one["meaning"] for one in told if one["column"] == "(no sale)"}
+    assert said == {name: why for name, (why, _) in STAYS.items()}
+
+
+def test_the_person_who_stands_by_her_does_not_leave(cast: Cast, session: Session) -> None:
+    hers, theirs = (
+        Channel(
+            id=uuid4(),
+            court_id=cast.court.id,
+            person_kind=kind,
+            person_id=uuid4(),
+            kind="email",
+            address=b"sealed",
+            address_hash=bytes([number]) * 32,
+            shown=f"{kind} a***@example.org",
+            position=1,
+            consented_at=MONDAY,
+        )
+        for number, kind in enumerate(("participant", "support"))
+    )
+    session.add_all([hers, theirs])
+    session.flush()
+    for one in (hers, theirs):
+        session.add(
+            ChannelEvent(
+                id=uuid4(),
+                court_id=cast.court.id,
+                channel_id=one.id,
+                number=1,
+                kind="added",
+                actor_name="Marta",
+                actor_role="participant",
+                at=MONDAY,
+            )
+        )
+    session.commit()
+    rows = as_tables(cast.clerk.client)
+    assert [row["shown"] for row in rows["channels"]] == ["participant a***@example.org"]
+    assert [row["channel_id"] for row in rows["channel_events"]] == [str(hers.id)]
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=[sheet.name for sheet in SHEETS])

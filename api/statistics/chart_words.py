@@ -8,8 +8,8 @@ _MONTHS: Final = {
 }
 WORDS: Final[dict[str, dict[str, str]]] = {
     "es": {
-        "gap": "Oculto: son muy pocas, o delataría a muy pocas.",
-        "not_known": "No se sabe: nadie lo anota, o no de ese tiempo.",
+        "gap": "Oculto: pocas personas, o delataría a pocas.",
+        "not_known": "No se sabe: nadie lo anota.",
         "word_hidden": "oculto",
         "word_not_known": "no se sabe",
         "all_hidden": "ninguna cifra que se pueda mostrar",
@@ -17,8 +17,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "table_beside": "La tabla al lado tiene todas las cifras.",
     },
     "en": {
-        "gap": "Hidden: too few women, or it would give too few away.",
-        "not_known": "Not known: nobody records it, or not of that time.",
+        "gap": "Hidden: few people, or it would tell of few.",
+        "not_known": "Not known: nobody records it.",
         "word_hidden": "hidden",
         "word_not_known": "not known",
         "all_hidden": "no figure that can be shown",

@@ -122,7 +122,7 @@ th,td{padding:.5rem .75rem;border-bottom:1px solid var(--line);vertical-align:to
 th:first-child{text-align:start;font-weight:500;position:sticky;left:0;background:Canvas;
 white-space:nowrap}
 tbody tr:last-child>*{border-bottom:0}thead th small{display:block}
-td.hidden{font-style:italic;font-size:.9375rem;min-width:7rem}
+td{white-space:nowrap}td.hidden{white-space:normal;font-style:italic;font-size:.9375rem;min-width:7rem}
 summary{min-height:3rem;display:list-item;padding:.75rem 0;font-weight:500;cursor:pointer}
 dl{margin:.25rem 0}dt{font-weight:600}dd{margin:0 0 .6rem}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

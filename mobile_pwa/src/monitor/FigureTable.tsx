@@ -21,14 +21,18 @@ export function FigureTable({ release, code }: { release: string; code: string }
         <section class="card stack tight">
           <h2>{table.title}</h2>
           <p>{table.about}</p>
-          <img
-            class="chart"
-            src={`${BASE}${path}.svg?lang=${language.value}`}
-            alt={say('chart', { title: table.title })}
-            width={400}
-            height={400}
-          />
-          <Grids table={table} />
+          <div class="beside">
+            <img
+              class="chart"
+              src={`${BASE}${path}.svg?lang=${language.value}`}
+              alt={say('chart', { title: table.title })}
+              width={400}
+              height={400}
+            />
+            <div class="stack tight">
+              <Grids table={table} />
+            </div>
+          </div>
           <Why table={table} />
           <div class="row">
             <a class="button chip" href={`${BASE}${path}.csv`} download>

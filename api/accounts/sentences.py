@@ -97,6 +97,10 @@ PROBLEMS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "es": ("Este código ya no sirve", "Pide uno nuevo en tu juzgado."),
         "en": ("This code no longer works", "Ask your court for a new one."),
     },
+    "organization-there-already": {
+        "es": ("Ya existe", "Ya hay una organización con ese nombre."),
+        "en": ("It is there already", "There is an organization of that name already."),
+    },
     "email-already-known": {
         "es": ("Ese correo ya está en uso", "Usa otro, o restablece la cuenta que existe."),
         "en": ("That e-mail is taken", "Use another, or reset the account that exists."),

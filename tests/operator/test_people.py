@@ -103,3 +103,31 @@ def test_people_need_tables_that_are_up_to_date(constancia: Constancia, url: str
     result = constancia("staff", "disable", "ada@example.org", url=url)
     assert result.exit_code == 1
     assert "constancia migrate" in result.stderr
+
+
+CASA = (
+    *("organizations", "add", "Casa Abierta", "--kind", "support"),
+    *("--about", "Acompañan a mujeres.", "--reach", "602 555 0101"),
+)
+MONITOR = ("staff", "add", "ines@example.org", "--name", "Inés", "--role", "monitor")
+
+
+def test_a_monitor_may_belong_to_an_organization_and_nobody_else(
+    constancia: Constancia, url: str
+) -> None:
+    constancia(*FIRST, url=url)
+    assert constancia(*CASA, url=url).exit_code == 0
+    again = constancia(*CASA, url=url)
+    assert (again.exit_code, again.stdout) == (1, "")
+    assert "of that name already" in again.stderr
+    listed = constancia("organizations", "list", "--json", url=url)
+    assert json.loads(listed.stdout) == {"Casa Abierta": "support"}
+    assert constancia(*MONITOR, "--organization", "casa abierta", url=url).exit_code == 0
+    assert len(values(url, "select staff_id from staff_organizations")) == 1
+    alone = ("staff", "add", "olga@example.org", "--name", "Olga", "--role", "monitor")
+    assert constancia(*alone, url=url).exit_code == 0
+    unknown = constancia(*alone, "--organization", "Nadie", url=url)
+    assert "There is no such organization" in unknown.stderr
+    admin = ("staff", "add", "otra@example.org", "--name", "Otra", "--role", "admin")
+    refused = constancia(*admin, "--organization", "Casa Abierta", url=url)
+    assert "Only a monitor belongs to an organization" in refused.stderr

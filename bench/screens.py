@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from api.accounts.vault import vault_of
 from api.app import TOP
 from api.database import unit_of_work
-from api.demo import asking, dates
+from api.demo import asking, dates, figures
 from api.notices.post import Post
 from bench.visits import THURSDAY, VISITS, Shows
 from scheduler import jobs
@@ -57,8 +57,8 @@ def photographer(page: Page) -> Shows:
 
 
 def _in_the_other_language(page: Page) -> None:
-    # Not by the mouse: a sheet may lie over the button.
-    page.locator("button[lang]").first.dispatch_event("click")
+    # Not by the mouse: a sheet may lie over the button. A page without a script has a link.
+    page.locator("button[lang], a[hreflang]").first.dispatch_event("click")
     # The server's sentences are asked for again.
     page.wait_for_timeout(ANSWERED_MS)
 
@@ -79,6 +79,8 @@ def town(folder: Path) -> Iterator[Place]:
         with unit_of_work(place.sessions) as session:
             asking.ask(session, place.town, THURSDAY)
             dates.set_dates(session, place.town, THURSDAY)
+            figures.make_up(session, THURSDAY)
+        jobs.publish_statistics(place.sessions, THURSDAY)
         _tell(place)
         yield place
 

@@ -192,6 +192,25 @@ def administrator(page: Page, place: Place, camera: Camera, show: Shows) -> None
     show("reading")
 
 
+def monitor(page: Page, place: Place, camera: Camera, show: Shows) -> None:
+    """What is published, as an organization that watches the law sees it."""
+    with unit_of_work(place.sessions) as session:
+        who = session.scalars(select(Staff.id).where(Staff.role == "monitor")).first()
+    assert who is not None, "the tour has a monitor"
+    page.goto(place.door("staff", who))
+    page.get_by_label("Tabla", exact=True).select_option("causes")
+    page.get_by_role("img", name="Gráfica").wait_for()
+    page.wait_for_load_state("networkidle")
+    show("figures")
+
+
+def anybody(page: Page, place: Place, camera: Camera, show: Shows) -> None:
+    """The same figures as a page for everybody."""
+    page.goto(f"{place.url}/cifras?lang=es")
+    page.get_by_role("heading", level=1).wait_for()
+    show("public-figures")
+
+
 VISITS: tuple[tuple[Visit, tuple[int, int]], ...] = (
     (her_phone, PHONE),
     (a_new_phone, PHONE),
@@ -200,6 +219,8 @@ VISITS: tuple[tuple[Visit, tuple[int, int]], ...] = (
     (host, PHONE),
     (clerk, DESK),
     (administrator, DESK),
+    (monitor, DESK),
+    (anybody, PHONE),
 )
 
 

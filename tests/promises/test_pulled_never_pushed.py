@@ -101,6 +101,17 @@ HARMLESS: dict[str, set[str] | None] = {
     # What a provider made of a message to the host's own person: it may have refused it.
     "GET /api/v1/staff/me/notices": {"items[].tries[].became"},
     "PUT /api/v1/staff/me/notices/<uuid:notice_id>/seen": {"tries[].became"},
+    # Names of columns of published figures, the same for everybody: they are about nobody.
+    "GET /api/v1/statistics/<release>/<table>": {
+        "columns[].code",
+        "columns[].share_of",
+        "rows[].cells[].column",
+    },
+    "GET /api/v1/statistics/<release>/dictionary": {
+        "tables[].columns[].code",
+        "tables[].columns[].share_of",
+        "tables[].sums[].whole",
+    },
 }
 REPORT = "/api/v1/orders/<uuid:order_id>/placements/<uuid:placement_id>/reports/<month:month>"
 # The law has the host write justified and unjustified absences into the report of the month, with

@@ -37,8 +37,8 @@ FAULTS: dict[str, dict[str, str]] = {
         "en": "There is no such department. The nearest: {names}.",
     },
     "step-needed": {
-        "es": "Anota al menos una cosa que pasó: presentada, concedida, negada…",
-        "en": "Note at least one thing that happened: filed, granted, denied…",
+        "es": "Anota al menos una cosa que pasó, como que se presentó o se negó.",
+        "en": "Note at least one thing that happened, such as that it was filed or denied.",
     },
     "step-in-the-future": {
         "es": "Ese día todavía no llega. Revisa la fecha.",

@@ -12,6 +12,7 @@ from api.exports import models as exports
 from api.health import models as health
 from api.hosts import models as hosts
 from api.imports import models as imports
+from api.imports import stalls as import_stalls
 from api.intake import models as intake
 from api.make_ups import models as make_ups
 from api.notes import models as notes
@@ -47,6 +48,7 @@ __all__ = [
     "health",
     "hosts",
     "idempotency_keys",
+    "import_stalls",
     "imports",
     "intake",
     "make_ups",

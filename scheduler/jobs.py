@@ -74,7 +74,15 @@ def look_again(sessions: sessionmaker[Session], now: datetime) -> int:
 
 def work_on_imports(sessions: sessionmaker[Session], now: datetime) -> int:
     """Go on with files that were sent in: check their lines, write them, count the weeks."""
-    return until_done(sessions, imports.work_one, now)
+    done = 0
+    while True:
+        # Counted before it is taken: a step that fails, or dies, does not hold up the others.
+        with unit_of_work(sessions) as session:
+            begun = imports.begin_one(session, now)
+        if begun is None:
+            return done
+        with unit_of_work(sessions) as session:
+            done += imports.go_on(session, begun, now)
 
 
 def plan_notices(sessions: sessionmaker[Session], now: datetime) -> int:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.imports import stalls
 from api.imports.kinds import kind_of
 from api.imports.models import Import, ImportLine
 from api.imports.templates import MARK
@@ -19,12 +20,23 @@ from api.rules.cells import safe_cell
 MOST_LISTED = 50
 
 
-def import_answer(found: Import) -> dict[str, Any]:
+def import_answer(session: Session, found: Import) -> dict[str, Any]:
     """How far an import is."""
+    return _answer(found, stalls.is_stuck(session, found.id))
+
+
+def import_answers(session: Session, rows: Sequence[Import]) -> list[dict[str, Any]]:
+    """How far each of them is."""
+    stuck = stalls.stuck_of(session, [one.id for one in rows])
+    return [_answer(one, one.id in stuck) for one in rows]
+
+
+def _answer(found: Import, stuck: bool) -> dict[str, Any]:
     return {
         "id": found.id,
         "kind": found.kind,
         "state": found.state,
+        "stuck": stuck,
         "digest": found.digest.hex(),
         "share": share(found),
         "lines": found.lines,

@@ -10,7 +10,7 @@ from flask.views import MethodView
 from sqlalchemy.exc import IntegrityError
 
 from api.accounts import answers as limits
-from api.imports import answers, service, templates
+from api.imports import answers, service, stalls, templates
 from api.imports import texts as own
 from api.imports.kinds import kind_of
 from api.imports.models import Import
@@ -49,6 +49,7 @@ def _work_on(found: Import) -> Import:
         service.hold(session(), found)
         try:
             more = service.step(session(), found, now())
+            stalls.clear(session(), found.id)
         except IntegrityError:
             # Somebody else wrote the same meanwhile: the next step judges the lines by it.
             session().rollback()
@@ -68,7 +69,7 @@ class Imports(MethodView):
     @blp.response(200, page_schema(ImportSchema))
     def get(self) -> dict[str, Any]:
         """The newest imports of the clerk's court, a monitor's own, or all for an administrator."""
-        return page([answers.import_answer(one) for one in answers.of_court(session(), actor())])
+        return page(answers.import_answers(session(), answers.of_court(session(), actor())))
 
 
 @blp.route("/imports/<uuid:import_id>")
@@ -79,7 +80,7 @@ class ImportById(MethodView):
     @blp.response(200, ImportSchema)
     def get(self, import_id: UUID) -> dict[str, Any]:
         """How far it is."""
-        return answers.import_answer(service.import_of(session(), actor(), import_id))
+        return answers.import_answer(session(), service.import_of(session(), actor(), import_id))
 
     @blp.allow("clerk", "monitor", "admin")
     @blp.append_only("the same file again is the same import, which goes on where it was")
@@ -100,7 +101,7 @@ class ImportById(MethodView):
             lines = service.lines_of(kind, raw)
             court = service.court_for(session(), actor(), query["court"], kind)
             found = service.take_in(session(), actor(), now(), import_id, kind, court, raw, lines)
-        return answers.import_answer(_work_on(found))
+        return answers.import_answer(session(), _work_on(found))
 
 
 @blp.route("/imports/<uuid:import_id>/run")
@@ -117,7 +118,7 @@ class ImportRun(MethodView):
         it goes on with what is left to count."""
         digest = bytes.fromhex(data["digest"])
         found = service.run(session(), actor(), now(), import_id, digest)
-        return answers.import_answer(_work_on(found))
+        return answers.import_answer(session(), _work_on(found))
 
 
 @blp.route("/imports/<uuid:import_id>/lines")

@@ -28,6 +28,7 @@ class ImportSchema(Schema):
     id = Id()
     kind = Choice(tuple(KINDS))
     state = Choice(STATES)
+    stuck = Bool(doc="Its step failed again and again: nobody goes on with it unasked.")
     digest = Str(64)
     share = Int(0, 100, doc="How much of what is under way is done.")
     lines = Count()

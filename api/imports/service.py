@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.models import Court
 from api.errors import Conflict, Forbidden, Invalid, NotFound
-from api.imports import reading
+from api.imports import reading, stalls
 from api.imports.columns import by_name, placed
 from api.imports.kinds import KINDS, kind_of
 from api.imports.models import UNDER_WAY, Import, ImportLine
@@ -26,6 +26,7 @@ from api.rules.access import Actor
 
 # What nobody wrote in a week is forgotten: it holds names.
 KEPT = timedelta(days=7)
+UNWRITTEN = ("checking", "checked", "writing")
 
 
 def court_for(session: Session, actor: Actor, court_id: UUID | None, kind: str) -> Court | None:
@@ -133,6 +134,9 @@ def run(session: Session, actor: Actor, now: datetime, import_id: UUID, digest: 
     hold(session, found)
     if found.digest != digest:
         raise Conflict("import-other-file")
+    if stalls.is_stuck(session, found.id):
+        # Somebody asks for it anew: it has all its tries again.
+        stalls.clear(session, found.id)
     if found.state in ("writing", "counting", "done"):
         return found
     if found.state == "checking":
@@ -154,28 +158,44 @@ def hold(session: Session, found: Import) -> None:
     session.refresh(found, with_for_update=True)
 
 
-def work_one(session: Session, now: datetime) -> bool:
-    """One step of the import that has waited longest; those in somebody's hands are left alone.
-    Whether there was one."""
+def begin_one(session: Session, now: datetime) -> UUID | None:
+    """The import that has waited longest, with this try counted; those in somebody's hands are
+    left alone, and so are those whose step failed a moment ago, or too often."""
     found = session.scalar(
         select(Import)
-        .where(Import.state.in_(UNDER_WAY))
+        .where(Import.state.in_(UNDER_WAY), ~stalls.left_alone(now))
         .order_by(Import.made_at, Import.id)
         .limit(1)
         .with_for_update(skip_locked=True)
     )
     if found is None:
-        return False
+        return None
+    stalls.begin(session, found.id, now)
+    return found.id
+
+
+def go_on(session: Session, import_id: UUID, now: datetime) -> int:
+    """One step of an import that was begun; how many were done, for somebody may have come first.
+    If it fails nothing of it stays, but that it was tried."""
+    found = session.scalar(
+        select(Import)
+        .where(Import.id == import_id, Import.state.in_(UNDER_WAY))
+        .with_for_update(skip_locked=True)
+    )
+    if found is None:
+        return 0
     step(session, found, now)
-    return True
+    stalls.clear(session, import_id)
+    return 1
 
 
 def forget_old(session: Session, now: datetime) -> int:
-    """Forget files that were checked and never written; how many."""
+    """Forget files that were never written; how many."""
     old = session.scalars(
-        select(Import.id).where(Import.made_at < now - KEPT, Import.state.in_(("checked",)))
+        select(Import.id).where(Import.made_at < now - KEPT, Import.state.in_(UNWRITTEN))
     ).all()
     for import_id in old:
+        stalls.clear(session, import_id)
         session.execute(delete(ImportLine).where(ImportLine.import_id == import_id))
         session.execute(delete(Import).where(Import.id == import_id))
     return len(old)

@@ -53,7 +53,8 @@ def test_whenever_it_is_killed_a_file_is_there_whole_or_not_at_all(
     with unit_of_work(session_factory(real)) as session:
         _send(session, clerk, "hours", rows, own)
     checking = ("checking", 0, 0)
-    assert _killed_at_each_step(real, worker, own) == [checking, checking, ("checked", 0, 0)]
+    assert _killed_at_each_step(real, worker, own) == [checking, checking]
+    assert _facts(real, own)[0] == "checked"
     with unit_of_work(session_factory(real)) as session:
         found = session.get_one(Import, own)
         assert (found.checked_lines, found.new_lines) == (LINES, LINES)
@@ -61,20 +62,21 @@ def test_whenever_it_is_killed_a_file_is_there_whole_or_not_at_all(
     assert _killed_at_each_step(real, worker, own) == [
         ("writing", 0, 0),
         *[("counting", LINES, LINES)] * (ORDERS + 1),
-        ("done", LINES, LINES),
     ]
+    assert _facts(real, own) == ("done", LINES, LINES)
     with Session(real) as session:
         counted = select(func.sum(WeekStanding.credited_minutes))
         assert session.scalar(counted) == ORDERS * (240 + 240 + 270)
 
 
 def _killed_at_each_step(engine: Engine, worker: Worker, own: UUID) -> list[tuple[str, int, int]]:
-    """Kill who goes on with it before the first commit, and each after that before its second, so
-    that every step is lost once and done once; what was found after each."""
-    seen, commit = [], 1
+    """Kill who goes on with it before the commit of the first step, and each after that before
+    that of its second, so that every step is lost once and done once; what was found after each.
+    A step takes two commits: that it is tried, and what it does."""
+    seen, commit = [], 2
     while _worked(engine, worker, commit) == -signal.SIGKILL:
         seen.append(_facts(engine, own))
-        commit = 2
+        commit = 4
     return seen
 
 
@@ -107,7 +109,7 @@ def _court(engine: Engine) -> Actor:
 
 def _send(session: Session, clerk: Actor, kind: str, rows: acts.Rows, own: UUID) -> None:
     raw = acts.as_csv(rows)
-    court = service.court_for(session, clerk, None)
+    court = service.court_for(session, clerk, None, kind)
     lines = service.lines_of(kind, raw)
     service.take_in(session, clerk, MONDAY, own, kind, court, raw, lines)
 

@@ -196,10 +196,10 @@ function Notes({ row, onOpen }: { row: OrderRow; onOpen: () => void }) {
   const name = `${row.first_name} ${row.last_name}`;
   if (row.note_count === 0) {
     const label = `${sayNote('write')} ${name}`;
-    return <Button size="chip" kind="bare" icon="note" label={label} onClick={onOpen} />;
+    return <Button size="chip" kind="bare" icon="speech" label={label} onClick={onOpen} />;
   }
   return (
-    <Button size="chip" kind="bare" icon="note" onClick={onOpen}>
+    <Button size="chip" kind="bare" icon="speech" onClick={onOpen}>
       {sayNote('notes', { n: row.note_count })}
       <span class="sr"> {name}</span>
     </Button>

@@ -1232,6 +1232,8 @@ export interface Import {
   /** How much of what is under way is done. */
   share: number;
   state: "checking" | "checked" | "writing" | "counting" | "done";
+  /** Its step failed again and again: nobody goes on with it unasked. */
+  stuck: boolean;
   /** Something changed since it was checked; nothing was written. */
   turned_down: boolean;
   wrong_lines: number;

@@ -18,7 +18,8 @@ export function Found({ first, onLeave }: { first: Import; onLeave: () => void }
   const problem = useSignal<Problem | null>(null);
   const busy = useSignal(false);
   const state = found.value.state;
-  const underWay = state !== 'checked' && state !== 'done';
+  const stuck = found.value.stuck;
+  const underWay = state !== 'checked' && state !== 'done' && !stuck;
   const path = `/imports/${first.id}`;
   const ask = async (answer: ReturnType<typeof call<Import>>) => {
     busy.value = true;
@@ -34,7 +35,9 @@ export function Found({ first, onLeave }: { first: Import; onLeave: () => void }
   useEffect(() => {
     if (!underWay) return;
     // Asked to store again, the server goes on with what is left, also where no clock runs.
-    const go = () => void (state === 'checking' ? ask(call<Import>(path)) : run());
+    // After a failure it is only asked how it stands: the clock tries again.
+    const looks = state === 'checking' || problem.value !== null;
+    const go = () => void (looks ? ask(call<Import>(path)) : run());
     const timer = setTimeout(go, BEAT_MS);
     return () => clearTimeout(timer);
   }, [found.value, problem.value]);
@@ -50,7 +53,12 @@ export function Found({ first, onLeave }: { first: Import; onLeave: () => void }
             {say('run', { n: found.value.new_lines })}
           </Button>
         )}
-        {!underWay && (
+        {stuck && state !== 'checking' && (
+          <Button kind="main" busy={busy.value} onClick={() => void run()}>
+            {say('tryAgain')}
+          </Button>
+        )}
+        {!underWay && !stuck && (
           <a class="button" href={`${BASE}${path}/report.csv`} download>
             {say('report')}
           </a>
@@ -59,13 +67,20 @@ export function Found({ first, onLeave }: { first: Import; onLeave: () => void }
           {say('another')}
         </Button>
       </div>
-      {!underWay && <Lines key={state} path={`${path}/lines`} found={found.value} />}
+      {!underWay && !stuck && <Lines key={state} path={`${path}/lines`} found={found.value} />}
     </div>
   );
 }
 
 function Verdict({ found }: { found: Import }) {
   const { state, wrong_lines: wrong, new_lines: fresh } = found;
+  if (found.stuck) {
+    return (
+      <Banner icon="note" role="alert">
+        {say(state === 'counting' ? 'stuckCounting' : 'stuck')}
+      </Banner>
+    );
+  }
   if (state === 'done') {
     return (
       <Banner icon="tick" calm role="status">

@@ -33,6 +33,11 @@ export const say = speaker(
         'Hay {n} líneas por corregir. No se guardó nada: corrígelas y sube el archivo otra vez.',
     },
     turnedDown: 'Algo cambió desde la revisión y ya no cabe. No se guardó nada.',
+    stuck:
+      'No se pudo terminar después de varios intentos. No se guardó nada. Envía el archivo otra vez o avisa a quien administra.',
+    stuckCounting:
+      'Todo se guardó, pero no se pudieron contar todas las semanas. Intenta otra vez o avisa a quien administra.',
+    tryAgain: 'Intentar otra vez',
     done: {
       one: 'Listo: se guardó 1 línea nueva.',
       other: 'Listo: se guardaron {n} líneas nuevas.',
@@ -106,6 +111,11 @@ export const say = speaker(
         'There are {n} lines to correct. Nothing was stored: correct them and send the file again.',
     },
     turnedDown: 'Something changed since the check and it no longer fits. Nothing was stored.',
+    stuck:
+      'It could not be finished after several tries. Nothing was stored. Send the file again, or tell the administrator.',
+    stuckCounting:
+      'Everything was stored, but not all weeks could be counted. Try again, or tell the administrator.',
+    tryAgain: 'Try again',
     done: { one: 'Done: 1 new line was stored.', other: 'Done: {n} new lines were stored.' },
     doneNothing: 'Done: all of it was here already. Nothing changed.',
     run: { one: 'Store 1 line', other: 'Store {n} lines' },

@@ -69,6 +69,7 @@ def test_she_reads_it_newest_first_without_names(
                 "role": "clerk",
                 "role_text": "Secretaría del juzgado",
                 "court_name": cast.court.name,
+                "organization_name": None,
                 "purpose": purpose,
                 "purpose_text": text,
                 "times": 1,

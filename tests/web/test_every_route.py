@@ -23,6 +23,8 @@ from tests.web import walk
 JSON = b"{}"
 DEEP = b"[" * 30_000 + b"]" * 30_000
 DIGITS = b'{"number": ' + b"9" * 5_000 + b"}"
+# Which releases there are is known to everybody, and may be kept for a while.
+OF_NOBODY = {"GET /api/v1/statistics"}
 TWICE = b'{"minutes": 60, "minutes": 1200}'
 
 
@@ -61,7 +63,7 @@ def test_hole_4_a_post_is_keyed_or_says_why_not(served: Flask) -> None:
 def test_hole_5_an_unknown_query_parameter_is_not_ignored(served: Flask) -> None:
     for door in walk.doors(served):
         answer = door.knock(query="?no_such_filter=1", body=JSON)
-        refused(door, answer, 422, "unknown-parameter")
+        refused(door, answer, 422, door.operation.query_fault)
 
 
 @pytest.mark.parametrize("limit", ["0", "51", "-1", "10000000000000000000", "9" * 400])
@@ -276,7 +278,8 @@ def test_every_answer_carries_the_security_headers(served: Flask) -> None:
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["X-Request-Id"]
         if door.url.startswith("/api/"):
-            assert headers["Cache-Control"] == "no-store", door.name
+            kept = "public, max-age=300" if door.name in OF_NOBODY else "no-store"
+            assert headers["Cache-Control"] == kept, door.name
 
 
 def test_every_route_is_documented_with_a_summary(served: Flask) -> None:

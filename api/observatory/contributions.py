@@ -18,7 +18,7 @@ from api.observatory.models import Application
 from api.rules import applications
 from api.rules.applications import Step
 from api.rules.figures import Contribution
-from api.rules.months import format_month
+from api.rules.releases import month_of_day
 
 # Of which tables' columns each step is one.
 MEASURES = {
@@ -61,7 +61,7 @@ def _of(whole: UUID, accounts: Sequence[Application], before: date) -> Iterator[
     steps = [step for step in _steps(accounts) if step.on < before]
 
     def one(step: Step, measure: str, amount: int = 1) -> Contribution:
-        return Contribution(whole, format_month(step.on), department, measure, amount)
+        return Contribution(whole, month_of_day(step.on), department, measure, amount)
 
     for step in steps:
         for measure in MEASURES.get(step.kind, ()):

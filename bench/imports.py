@@ -32,7 +32,6 @@ from api.exports import forms
 from api.exports import service as exports
 from api.imports import service
 from api.imports.cells import check_digit
-from api.imports.kinds import KINDS
 from api.imports.models import UNDER_WAY, Import
 from api.operator import migrations
 from api.rules.access import Actor
@@ -111,7 +110,7 @@ def brought_in(engine: Engine, clerk: Actor, kind: str, raw: bytes) -> dict[str,
     took: dict[str, Any] = {"bytes": len(raw)}
     own = uuid4()
     with Session(engine) as session:
-        court = service.court_for(session, clerk, None)
+        court = service.court_for(session, clerk, None, kind)
         started = time.monotonic()
         lines = service.lines_of(kind, raw)
         took["lines"], took["read"] = len(lines), _since(started)
@@ -176,7 +175,7 @@ def measured(engine: Engine, rows: int) -> dict[str, Any]:
         session.add(court)
         session.commit()
     clerk = Actor(role="clerk", id=uuid4(), court_id=court_id, name="Clara")
-    files = {kind: brought_in(engine, clerk, kind, workbook(kind, rows)) for kind in KINDS}
+    files = {kind: brought_in(engine, clerk, kind, workbook(kind, rows)) for kind in TITLES}
     came = _peak(resource.RUSAGE_SELF)
     return {
         "rows": rows,

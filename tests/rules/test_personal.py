@@ -21,7 +21,9 @@ from api.rules import departments, personal
         (None, []),
     ],
 )
-def test_what_looks_like_a_person_is_noticed_and_what_names_nobody_is_not(text, looks):
+def test_what_looks_like_a_person_is_noticed_and_what_names_nobody_is_not(
+    text: str | None, looks: list[str]
+) -> None:
     assert personal.looks(text) == looks
 
 
@@ -29,7 +31,7 @@ def test_what_looks_like_a_person_is_noticed_and_what_names_nobody_is_not(text, 
     ("written", "name"),
     [("Antiokia", "Antioquia"), ("Narino del sur", "Nariño"), ("cundinam", "Cundinamarca")],
 )
-def test_a_department_that_is_none_is_near_one_that_is(written, name):
+def test_a_department_that_is_none_is_near_one_that_is(written: str, name: str) -> None:
     found = departments.nearest(written)
     assert found[0] == name
     assert len(found) == 3

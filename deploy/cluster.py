@@ -44,8 +44,11 @@ def _complete(folder: Path) -> bool:
 
 
 @contextlib.contextmanager
-def throwaway_postgres(binaries: Path, *, durable: bool = False) -> Iterator[str]:
-    """Run a fresh server and give its SQLAlchemy address; `durable` keeps fsync on."""
+def throwaway_postgres(
+    binaries: Path, *, durable: bool = False, settings: str = ""
+) -> Iterator[str]:
+    """Run a fresh server and give its SQLAlchemy address; `durable` keeps fsync on, `settings`
+    are more of the server's own."""
     owner = _server_owner()
     home = Path(tempfile.mkdtemp(prefix="constancia-pg-", dir="/tmp"))
     if owner:
@@ -59,7 +62,8 @@ def throwaway_postgres(binaries: Path, *, durable: bool = False) -> Iterator[str
     )
     try:
         port = _free_port()
-        _start(binaries, home, port, owner, SETTINGS if durable else f"{SETTINGS} {FAST}")
+        chosen = f"{SETTINGS} {'' if durable else FAST} {settings}"
+        _start(binaries, home, port, owner, chosen)
         yield f"postgresql+psycopg://{USER}@127.0.0.1:{port}/postgres"
     finally:
         assert guard.stdin is not None

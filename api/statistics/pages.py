@@ -55,7 +55,7 @@ def newest(asked: Mapping[str, Any]) -> Response:
 @blp.route("/cifras/<month:release>")
 @blp.allow("anyone")
 @blp.arguments(LanguageQuery, location="query")
-@blp.serves("text/html")
+@blp.serves("text/html", also=(404,))
 def one_release(asked: Mapping[str, Any], release: str) -> Response:
     """The figures of one release, as they were published."""
     reader = _reader(asked)

@@ -108,12 +108,13 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
 
         return decorate
 
-    def serves(self, *media_types: str) -> Callable[[F], F]:
-        """200 with a file of one of these types; the view returns a `Response`."""
+    def serves(self, *media_types: str, also: tuple[int, ...] = ()) -> Callable[[F], F]:
+        """200 with a file of one of these types; the view returns a `Response`. `also` are
+        statuses that a page of these types may tell in the place of a problem."""
         dump = super().response(200)
 
         def decorate(view: F) -> F:
-            return declare(cast(F, dump(view)), serves=media_types)
+            return declare(cast(F, dump(view)), serves=media_types, serves_also=also)
 
         return decorate
 

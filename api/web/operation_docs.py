@@ -112,16 +112,25 @@ def enrich(doc: dict[str, Any], method: str, rule: str, operation: Operation) ->
     if operation.files:
         doc["requestBody"] = _file(operation)
     responses = doc.setdefault("responses", {})
-    if operation.serves:
-        responses["200"]["content"] = {kind: {"schema": _served(kind)} for kind in operation.serves}
-    for status in sorted(_statuses(method, rule, operation)):
-        if "content" not in responses.get(str(status), {}):
-            responses[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}
+    _say_problems(responses, _statuses(method, rule, operation), operation)
     responses["default"] = {"$ref": "#/components/responses/Problem500"}
     if operation.is_conditional or method == "GET":
         _say_version(responses)
     if operation.preconditions:
         doc["x-repeatable"] = f"{operation.preconditions[0]}: {operation.why}".rstrip(": ")
+
+
+def _say_problems(responses: dict[str, Any], statuses: set[int], operation: Operation) -> None:
+    """What is served, every problem, and those that a page may tell."""
+    pages = {kind: {"schema": _served(kind)} for kind in operation.serves}
+    if pages:
+        responses["200"]["content"] = pages
+    for status in sorted(statuses):
+        if "content" not in responses.get(str(status), {}):
+            responses[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}
+    for status in operation.serves_also:
+        problem = _problem_response(status)
+        responses[str(status)] = {**problem, "content": {**problem["content"], **pages}}
 
 
 def _file(operation: Operation) -> dict[str, Any]:

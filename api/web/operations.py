@@ -17,7 +17,8 @@ class Operation:
     """One method of one route. `preconditions` must hold exactly one when it is unsafe.
 
     `files` are the media types of a body that is a file rather than JSON,
-    `serves` those of an answer that is one. `query_fault`: what is said of a
+    `serves` those of an answer that is one, `serves_also` the statuses that may
+    be told by one too: a page for people. `query_fault`: what is said of a
     filter that it does not take.
     """
 
@@ -28,6 +29,7 @@ class Operation:
     body: type | None = None
     files: frozenset[str] = frozenset()
     serves: tuple[str, ...] = ()
+    serves_also: tuple[int, ...] = ()
     query: type | None = None
     query_fault: str = "unknown-parameter"
     body_limit: int = BODY_LIMIT

@@ -25,6 +25,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 def _open(clerk: Desk, name: str) -> None:
     """A case by its name on the desk."""
     clerk.page.goto(clerk.place.url)
+    # The case that was open is open again.
+    clerk.page.get_by_role("navigation").get_by_role("button", name="Escritorio").click()
     clerk.press(name)
     clerk.page.get_by_role("heading", name="Toda la orden").wait_for()
     clerk.settled()

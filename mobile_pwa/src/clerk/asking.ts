@@ -1,7 +1,8 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { language } from '../i18n/i18n';
-import { call, type Problem } from '../server/client';
+import { call, type Problem, type Result } from '../server/client';
+import { newestOnly } from '../server/overtaken';
 import type { Page } from '../server/resources';
 import { heeding } from '../signin/session';
 
@@ -15,8 +16,11 @@ export interface Asked<T> {
 export function useAsked<T>(path: string): Asked<T> {
   const data = useSignal<T | null>(null);
   const problem = useSignal<Problem | null>(null);
+  const newest = useRef(newestOnly<Result<T>>());
   const pull = async () => {
-    const result = heeding(await call<T>(path));
+    const answer = await newest.current(call<T>(path));
+    if (!answer) return;
+    const result = heeding(answer);
     problem.value = result.ok ? null : result.problem;
     if (result.ok) data.value = result.data;
   };
